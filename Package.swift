@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "merilo",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "ScoreStatistics", targets: ["ScoreStatistics"]),
+    .library(name: "Objectivity", targets: ["Objectivity"]),
+    .library(name: "AssessmentFiles", targets: ["AssessmentFiles"]),
+    .executable(name: "merilo", targets: ["MeriloCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // MARK: Mathematics
+    .target(
+      name: "CLinearAlgebra",
+      linkerSettings: [
+        .linkedLibrary("openblas", .when(platforms: [.linux])),
+        .linkedFramework("Accelerate", .when(platforms: [.macOS])),
+      ]),
+    .target(
+      name: "DenseLinearAlgebra", dependencies: ["CLinearAlgebra"], swiftSettings: strict),
+    .target(
+      name: "ScoreStatistics",
+      dependencies: [
+        "DenseLinearAlgebra", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict),
+
+    // MARK: Assessments
+    .target(
+      name: "Objectivity",
+      dependencies: [
+        "ScoreStatistics", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "AssessmentFiles",
+      dependencies: ["Objectivity", .product(name: "Crypto", package: "swift-crypto")],
+      resources: [.embedInCode("Resources/mark-scales.csv")],
+      swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Objectivity", "AssessmentFiles", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+
+    // MARK: Command
+    .executableTarget(
+      name: "MeriloCommand",
+      dependencies: [
+        "Objectivity", "AssessmentFiles", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // MARK: Tests
+    .target(
+      name: "ReferenceValues", path: "Tests/Reference", sources: ["ReferenceFile.swift"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DenseLinearAlgebraTests",
+      dependencies: ["DenseLinearAlgebra", "ReferenceValues"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScoreStatisticsTests",
+      dependencies: ["ScoreStatistics", "ReferenceValues"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ObjectivityTests",
+      dependencies: ["Objectivity", "ScoreStatistics", "ReferenceValues"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AssessmentFilesTests",
+      dependencies: [
+        "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MeriloCommandTests",
+      dependencies: ["MeriloCommand", "AssessmentFiles", "Objectivity", "ReferenceValues"],
+      swiftSettings: strict),
+  ]
+)

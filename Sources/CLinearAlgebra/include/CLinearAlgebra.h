@@ -1,0 +1,3 @@
+#ifndef MERILO_LINEAR_ALGEBRA_H
+#define MERILO_LINEAR_ALGEBRA_H
+#endif

@@ -1,0 +1,203 @@
+public import ScoreStatistics
+
+/// What one indicator says about one group: measured, or silent with the reason.
+///
+/// Evidence is the second waist: everything that judges produces it, and only it. It names a risk
+/// for a human to review and never a cause.
+public struct Evidence: Hashable, Sendable {
+  /// The indicator.
+  public var indicator: IndicatorIdentifier
+  /// The assessment, or `nil` when the indicator joins several.
+  public var assessment: Assessment?
+  /// The measurement, or the reason why there is none.
+  public var outcome: Outcome
+  /// Where the rule comes from.
+  public var origin: Origin
+
+  /// Creates evidence.
+  public init(
+    indicator: IndicatorIdentifier, assessment: Assessment?, outcome: Outcome, origin: Origin
+  ) {
+    self.indicator = indicator
+    self.assessment = assessment
+    self.outcome = outcome
+    self.origin = origin
+  }
+
+  /// A measurement, or the reason why there is none.
+  public enum Outcome: Hashable, Sendable {
+    /// The indicator could speak.
+    case measured(Measurement)
+    /// The indicator could not speak.
+    case insufficient(InsufficiencyReason)
+  }
+
+  /// The measurement, or `nil` when the indicator could not speak.
+  public var measurement: Measurement? {
+    if case .measured(let measurement) = outcome { return measurement }
+    return nil
+  }
+}
+
+/// The values that an indicator measured in one group.
+public struct Measurement: Hashable, Sendable {
+  /// The unit in which an effect is expressed.
+  public enum EffectUnit: String, Hashable, Sendable {
+    /// A number of examinees.
+    case examinees
+    /// Score points.
+    case points
+    /// A ratio to what was expected.
+    case ratio
+    /// A correlation.
+    case correlation
+  }
+
+  /// The statistic, on the scale that the page of the indicator defines.
+  public var statistic: Double
+  /// The size of what was found, in units a reader can picture; negative when it is the other way.
+  public var effect: Double
+  /// The unit of ``effect`` and ``minimumDetectableEffect``.
+  public var effectUnit: EffectUnit
+  /// The p-value, or `nil` for a rule that has none.
+  ///
+  /// Exact or simulated when the indicator delivers it, recalibrated over units by the risk model.
+  public var pValue: Double?
+  /// The effect that would be found with probability 0.8 at one-sided level 0.05 in a group like
+  /// this, or `nil` where it is not defined.
+  public var minimumDetectableEffect: Double?
+  /// Whether an official rule fires; `nil` for indicators that leave the verdict to the risk model.
+  public var fires: Bool?
+  /// Further values by name, such as `observed` and `expected`, in the order for display.
+  public var details: [Detail]
+
+  /// A further value of a measurement.
+  public struct Detail: Hashable, Sendable {
+    /// What the value is.
+    public var name: DetailName
+    /// The value.
+    public var value: Double
+
+    /// Creates a detail.
+    public init(_ name: DetailName, _ value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The names of further values; the raw value is used in files.
+  public enum DetailName: String, Hashable, Sendable, CaseIterable {
+    /// The number of examinees the indicator looked at.
+    case examinees
+    /// The observed value, in the unit of the effect unless the page of the indicator says other.
+    case observed
+    /// The value expected from the reference at the group's own level.
+    case expected
+    /// The p-value before recalibration over units.
+    case uncalibratedPValue
+    /// The group's mean score.
+    case mean
+    /// The mean score of the reference.
+    case referenceMean
+    /// The group's standard deviation of scores.
+    case standardDeviation
+    /// The lower end of an interval.
+    case lowerLimit
+    /// The upper end of an interval.
+    case upperLimit
+    /// The mean shrunk towards the reference.
+    case shrunkenMean
+    /// The lower end of the reference's interval.
+    case referenceLowerLimit
+    /// The upper end of the reference's interval.
+    case referenceUpperLimit
+    /// A mark boundary.
+    case boundary
+  }
+
+  /// Creates a measurement.
+  public init(
+    statistic: Double, effect: Double, effectUnit: EffectUnit, pValue: Double? = nil,
+    minimumDetectableEffect: Double? = nil, fires: Bool? = nil, details: [Detail] = []
+  ) {
+    self.statistic = statistic
+    self.effect = effect
+    self.effectUnit = effectUnit
+    self.pValue = pValue
+    self.minimumDetectableEffect = minimumDetectableEffect
+    self.fires = fires
+    self.details = details
+  }
+
+  /// The further value of the given name.
+  public subscript(_ name: DetailName) -> Double? {
+    details.first { $0.name == name }?.value
+  }
+}
+
+/// Why an indicator could not speak about a group.
+public enum InsufficiencyReason: Hashable, Sendable {
+  /// Fewer examinees than the indicator needs.
+  case fewExaminees(Int, needed: Int)
+  /// No mark scale is known for the assessment.
+  case noMarkScale
+  /// The mark scale has no boundaries.
+  case noBoundaries
+  /// The files carry no journal marks, or too few in this group.
+  case noJournalMarks
+  /// The files carry no item scores.
+  case noItemScores
+  /// Too few examinees lie near a boundary for any outcome to be unusual.
+  case fewNearBoundary(Int, needed: Int)
+  /// The reference is too small beside the group.
+  case smallReference(Int, needed: Int)
+  /// All scores are equal, or all stand at an end of the scale.
+  case noVariation
+  /// There are too few groups to compare with.
+  case fewGroups(Int, needed: Int)
+  /// The p-values over all units do not behave as under chance and cannot be repaired.
+  case nullNotCalibrated
+  /// The scale leaves no points outside the windows from which a counterfactual could be drawn.
+  case noCounterfactual
+
+  /// The reason in English, as written to files.
+  public var description: String {
+    switch self {
+    case .fewExaminees(let count, let needed): "\(count) examinees, \(needed) needed"
+    case .noMarkScale: "no mark scale"
+    case .noBoundaries: "the mark scale has no boundaries"
+    case .noJournalMarks: "no journal marks"
+    case .noItemScores: "no item scores"
+    case .fewNearBoundary(let count, let needed):
+      "\(count) examinees near a boundary, \(needed) needed"
+    case .smallReference(let count, let needed):
+      "reference of \(count) examinees, \(needed) needed"
+    case .noVariation: "no variation of scores"
+    case .fewGroups(let count, let needed): "\(count) groups, \(needed) needed"
+    case .nullNotCalibrated: "p-values cannot be calibrated on these units"
+    case .noCounterfactual: "no points to draw a counterfactual from"
+    }
+  }
+}
+
+/// Where a rule comes from; printed beside everything the rule says.
+public enum Origin: Hashable, Sendable {
+  /// An official document.
+  case official(OfficialDocument)
+  /// Merilo's own method.
+  case merilo
+
+  /// The name used in files.
+  public var name: String {
+    switch self {
+    case .official(let document): document.rawValue
+    case .merilo: "merilo"
+    }
+  }
+
+  /// Official documents whose rules are implemented as printed.
+  public enum OfficialDocument: String, Hashable, Sendable {
+    /// ФИОКО 2019, «Уровень объективности оценки образовательных результатов».
+    case fioko2019 = "fioko-2019"
+  }
+}

@@ -1,0 +1,60 @@
+/// The identifier of an indicator, as written to files and given to `--indicators`.
+public struct IndicatorIdentifier: RawRepresentable, Hashable, Sendable, Comparable {
+  /// The identifier in lower case with hyphens.
+  public let rawValue: String
+
+  /// Creates an identifier.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// Orders alphabetically.
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Indicators that look at the same side of the results and are therefore dependent.
+public enum IndicatorFamily: String, CaseIterable, Hashable, Sendable {
+  /// Heaping at mark boundaries.
+  case threshold
+  /// The shape and spread of the distribution.
+  case shape
+  /// The level: context only, since a strong school is not a strange one.
+  case level
+  /// Official rules, reported as printed and never combined.
+  case official
+}
+
+/// What an indicator contributes to the assessment of risk.
+public enum IndicatorRole: Hashable, Sendable {
+  /// Its p-value is calibrated over units and combined with others.
+  case evidence
+  /// It is shown for context and never raises a risk.
+  case context
+}
+
+/// A rule that looks at all groups of one assessment and gives evidence on each.
+public protocol Indicator: Sendable {
+  /// The identifier.
+  var identifier: IndicatorIdentifier { get }
+  /// The family within which it is combined first.
+  var family: IndicatorFamily { get }
+  /// What it contributes to the assessment of risk.
+  var role: IndicatorRole { get }
+  /// Where the rule comes from.
+  var origin: Origin { get }
+
+  /// One outcome for each unit of `results`, in the order of the units.
+  func outcomes(for results: AssessmentResults, context: IndicatorContext) -> [Evidence.Outcome]
+}
+
+/// What every indicator may use besides the results.
+public struct IndicatorContext: Hashable, Sendable {
+  /// The seed from which all chance is derived.
+  public var seed: UInt64
+  /// The number of threads.
+  public var jobs: Int
+
+  /// Creates a context.
+  public init(seed: UInt64 = 1, jobs: Int = 1) {
+    self.seed = seed
+    self.jobs = jobs
+  }
+}

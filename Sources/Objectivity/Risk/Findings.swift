@@ -1,0 +1,218 @@
+public import ScoreStatistics
+
+/// Everything an analysis found: the value behind `findings.json`, the report and the summary.
+public struct Findings: Hashable, Sendable {
+  /// The settings of the analysis.
+  public var settings: AnalysisSettings
+  /// The sources that were read.
+  public var sources: [ResultSet.Source]
+  /// What was found in each assessment as a whole.
+  public var assessments: [AssessmentFinding]
+  /// What was found in each unit, ascending by level and path.
+  public var units: [UnitFinding]
+
+  /// Creates findings.
+  public init(
+    settings: AnalysisSettings, sources: [ResultSet.Source], assessments: [AssessmentFinding],
+    units: [UnitFinding]
+  ) {
+    self.settings = settings
+    self.sources = sources
+    self.assessments = assessments
+    self.units = units
+  }
+}
+
+/// What can be chosen about an analysis.
+public struct AnalysisSettings: Hashable, Sendable {
+  /// The level whose units are judged, or `nil` for schools where there are any and otherwise the
+  /// finest level of the input.
+  public var level: UnitLevel?
+  /// The false discovery rate at which units are flagged.
+  public var falseDiscoveryRate: Double
+  /// The seed from which all chance is derived.
+  public var seed: UInt64
+  /// The indicators to compute, or `nil` for all.
+  public var indicators: [IndicatorIdentifier]?
+
+  /// Creates settings.
+  public init(
+    level: UnitLevel? = nil, falseDiscoveryRate: Double = 0.10, seed: UInt64 = 1,
+    indicators: [IndicatorIdentifier]? = nil
+  ) {
+    self.level = level
+    self.falseDiscoveryRate = falseDiscoveryRate
+    self.seed = seed
+    self.indicators = indicators
+  }
+}
+
+/// What was found in one assessment over all units.
+public struct AssessmentFinding: Hashable, Sendable {
+  /// The assessment.
+  public var assessment: Assessment
+  /// The mark scale, or `nil` when none is known.
+  public var markScale: MarkScale?
+  /// The scores of all units together.
+  public var distribution: FrequencyDistribution
+  /// The number of units at the level of the analysis.
+  public var groups: Int
+  /// The number of examinees expected at each point were there no heaping at boundaries, or `nil`
+  /// where no such counterfactual could be drawn.
+  public var counterfactual: [Double]?
+  /// The heaping of the region as a whole at each boundary.
+  public var regionEvidence: [RegionEvidence]
+  /// How the p-values of each indicator behaved over the units.
+  public var nullDiagnostics: [NullDiagnostic]
+
+  /// Creates a finding.
+  public init(
+    assessment: Assessment, markScale: MarkScale?, distribution: FrequencyDistribution,
+    groups: Int, counterfactual: [Double]?, regionEvidence: [RegionEvidence],
+    nullDiagnostics: [NullDiagnostic]
+  ) {
+    self.assessment = assessment
+    self.markScale = markScale
+    self.distribution = distribution
+    self.groups = groups
+    self.counterfactual = counterfactual
+    self.regionEvidence = regionEvidence
+    self.nullDiagnostics = nullDiagnostics
+  }
+}
+
+/// The heaping of a whole region at one mark boundary, against a smooth counterfactual.
+public struct RegionEvidence: Hashable, Sendable {
+  /// The indicator.
+  public var indicator: IndicatorIdentifier
+  /// The boundary: the first score of the better mark.
+  public var boundary: Int
+  /// The estimate, or the reason why there is none.
+  public var outcome: Outcome
+
+  /// Creates region evidence.
+  public init(indicator: IndicatorIdentifier, boundary: Int, outcome: Outcome) {
+    self.indicator = indicator
+    self.boundary = boundary
+    self.outcome = outcome
+  }
+
+  /// An estimate, or the reason why there is none.
+  public enum Outcome: Hashable, Sendable {
+    /// The number of examinees above the boundary in excess of the counterfactual.
+    case measured(Estimate)
+    /// No counterfactual could be drawn.
+    case insufficient(InsufficiencyReason)
+  }
+
+  /// The excess of examinees at a boundary.
+  public struct Estimate: Hashable, Sendable {
+    /// The number of examinees lifted over the boundary; negative where some are missing above it.
+    public var excessExaminees: Double
+    /// The excess as a share of all examinees.
+    public var share: Double
+    /// The lower end of the 95 % interval of ``share``.
+    public var lowerShare: Double
+    /// The upper end of the 95 % interval of ``share``.
+    public var upperShare: Double
+    /// The one-sided p-value of no excess.
+    public var pValue: Double
+    /// The number of examinees at the last score below the boundary.
+    public var countBelow: Int
+    /// The number of examinees at the boundary.
+    public var countAt: Int
+
+    /// Creates an estimate.
+    public init(
+      excessExaminees: Double, share: Double, lowerShare: Double, upperShare: Double,
+      pValue: Double, countBelow: Int, countAt: Int
+    ) {
+      self.excessExaminees = excessExaminees
+      self.share = share
+      self.lowerShare = lowerShare
+      self.upperShare = upperShare
+      self.pValue = pValue
+      self.countBelow = countBelow
+      self.countAt = countAt
+    }
+  }
+}
+
+/// How the p-values of an indicator behaved over the units, and what was done about it.
+public struct NullDiagnostic: Hashable, Sendable {
+  /// The indicator.
+  public var indicator: IndicatorIdentifier
+  /// The number of units measured.
+  public var units: Int
+  /// The centre of the z-values of ordinary units; zero under the theoretical null.
+  public var centre: Double
+  /// The standard deviation of the z-values of ordinary units of median size; one under the
+  /// theoretical null.
+  public var scale: Double
+  /// The ratio of the median squared z-value after recalibration to its value under chance.
+  public var inflation: Double
+  /// Whether the p-values could be used.
+  public var usable: Bool
+
+  /// Creates a diagnostic.
+  public init(
+    indicator: IndicatorIdentifier, units: Int, centre: Double, scale: Double, inflation: Double,
+    usable: Bool
+  ) {
+    self.indicator = indicator
+    self.units = units
+    self.centre = centre
+    self.scale = scale
+    self.inflation = inflation
+    self.usable = usable
+  }
+}
+
+/// What was found in one unit.
+public struct UnitFinding: Hashable, Sendable {
+  /// The unit.
+  public var unit: Unit
+  /// The level of the unit.
+  public var level: UnitLevel
+  /// The number of works over all assessments.
+  public var examinees: Int
+  /// The judgement over all evidence.
+  public var risk: RiskAssessment
+  /// The evidence, by assessment and indicator.
+  public var evidence: [Evidence]
+  /// The unit's scores in each assessment, beside what its reference leads to expect.
+  public var profiles: [Profile]
+
+  /// A unit's scores in one assessment.
+  public struct Profile: Hashable, Sendable {
+    /// The assessment.
+    public var assessment: Assessment
+    /// The scores.
+    public var distribution: FrequencyDistribution
+    /// The number of examinees expected at each point from the reference tilted to the unit's own
+    /// level, or `nil` where the reference is too small.
+    public var expected: [Double]?
+
+    /// Creates a profile.
+    public init(
+      assessment: Assessment, distribution: FrequencyDistribution, expected: [Double]?
+    ) {
+      self.assessment = assessment
+      self.distribution = distribution
+      self.expected = expected
+    }
+  }
+
+  /// Creates a finding.
+  public init(
+    unit: Unit, level: UnitLevel, examinees: Int, risk: RiskAssessment, evidence: [Evidence],
+    profiles: [Profile]
+  ) {
+    self.unit = unit
+    self.level = level
+    self.examinees = examinees
+    self.risk = risk
+    self.evidence = evidence
+    self.profiles = profiles
+  }
+}

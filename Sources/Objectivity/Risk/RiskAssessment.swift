@@ -1,0 +1,40 @@
+/// How strongly the results of a unit call for a human look.
+///
+/// A level is not a probability of wrongdoing and says nothing about causes.
+public enum RiskLevel: String, CaseIterable, Hashable, Sendable {
+  /// Nothing unusual was found that chance does not explain.
+  case ordinary
+  /// Flagged at the chosen false discovery rate.
+  case elevated
+  /// Flagged at a tenth of the chosen false discovery rate.
+  case high
+  /// No indicator could speak.
+  case undetermined
+}
+
+/// The judgement on one unit over all its evidence.
+public struct RiskAssessment: Hashable, Sendable {
+  /// The level.
+  public var level: RiskLevel
+  /// The combined p-value, or `nil` when no indicator could speak.
+  public var pValue: Double?
+  /// The smallest false discovery rate at which the unit would be flagged.
+  public var qValue: Double?
+  /// The estimated probability that a unit with this p-value is ordinary, or `nil` where too few
+  /// units allow no estimate.
+  public var localFalseDiscoveryRate: Double?
+  /// The natural logarithm of `(1 − p) / p`.
+  public var logOdds: Double?
+
+  /// Creates a judgement.
+  public init(
+    level: RiskLevel, pValue: Double? = nil, qValue: Double? = nil,
+    localFalseDiscoveryRate: Double? = nil, logOdds: Double? = nil
+  ) {
+    self.level = level
+    self.pValue = pValue
+    self.qValue = qValue
+    self.localFalseDiscoveryRate = localFalseDiscoveryRate
+    self.logOdds = logOdds
+  }
+}

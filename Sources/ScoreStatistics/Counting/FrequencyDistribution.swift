@@ -1,0 +1,59 @@
+/// How many examinees obtained each score of one scale.
+///
+/// The distribution is the maximal invariant of a group of exchangeable examinees: every statistic
+/// that ignores who is who and looks only at totals is a function of it, without loss.
+public struct FrequencyDistribution: Hashable, Sendable {
+  /// The scale of the scores.
+  public let scale: ScoreScale
+  /// The number of examinees at each score point, from the minimum of the scale to its maximum.
+  public private(set) var counts: [Int]
+
+  /// Creates a distribution with given counts.
+  ///
+  /// - Precondition: One non-negative count for each point of the scale.
+  public init(scale: ScoreScale, counts: [Int]) {
+    precondition(
+      counts.count == scale.pointCount,
+      "\(counts.count) counts on a scale of \(scale.pointCount) points")
+    precondition(counts.allSatisfy { $0 >= 0 }, "a negative count")
+    self.scale = scale
+    self.counts = counts
+  }
+
+  /// Creates a distribution without examinees.
+  public init(scale: ScoreScale) {
+    self.scale = scale
+    counts = [Int](repeating: 0, count: scale.pointCount)
+  }
+
+  /// The number of examinees.
+  public var examinees: Int { counts.reduce(0, +) }
+
+  /// The number of examinees at `score`; zero outside the scale.
+  public subscript(score: Int) -> Int {
+    scale.index(of: score).map { counts[$0] } ?? 0
+  }
+
+  /// The number of examinees whose score lies in `range`; scores outside the scale have none.
+  public func examinees(in range: Range<Int>) -> Int {
+    let clamped = range.clamped(to: scale.minimum..<(scale.maximum + 1))
+    return clamped.reduce(0) { $0 + counts[$1 - scale.minimum] }
+  }
+
+  /// Adds the examinees of another distribution on the same scale.
+  public static func + (left: Self, right: Self) -> Self {
+    left.combined(with: right, by: &+)
+  }
+
+  /// Removes the examinees of a part of this distribution: the exact leave-one-out reference.
+  ///
+  /// - Precondition: No count of `right` exceeds its count in `left`.
+  public static func - (left: Self, right: Self) -> Self {
+    left.combined(with: right, by: &-)
+  }
+
+  private func combined(with other: Self, by operation: (Int, Int) -> Int) -> Self {
+    precondition(scale == other.scale, "distributions on two scales: \(scale) and \(other.scale)")
+    return Self(scale: scale, counts: zip(counts, other.counts).map(operation))
+  }
+}
