@@ -72,7 +72,7 @@ let package = Package(
 
     // MARK: Tests
     .target(
-      name: "ReferenceValues", path: "Tests/Reference", sources: ["ReferenceFile.swift"],
+      name: "ReferenceValues", path: "Tests/ReferenceValues",
       swiftSettings: strict),
     .testTarget(
       name: "DenseLinearAlgebraTests",

@@ -68,4 +68,29 @@ public struct AssessmentResults: Hashable, Sendable {
       },
       markScale: markScale)
   }
+
+  /// The totals of all units that are named down to `level`, without item answers, or `nil` when
+  /// there is no such unit.
+  ///
+  /// Rows that do not name a unit at the level take part in ``table`` as a whole but cannot be
+  /// compared at the level.
+  ///
+  /// - Complexity: O(units × points).
+  public func comparable(at level: UnitLevel) -> AssessmentResults? {
+    let named = units.indices.filter { !units[$0][level].isEmpty }
+    let parents = Set(named.map { units[$0].ancestor(at: level) }).sorted()
+    guard !parents.isEmpty else { return nil }
+    let row = Dictionary(uniqueKeysWithValues: zip(parents, parents.indices))
+    // Unnamed rows go into one extra row, which is cut off again.
+    let parentOfGroup = units.map { unit in
+      unit[level].isEmpty ? parents.count : row[unit.ancestor(at: level), default: parents.count]
+    }
+    let table = table.rolledUp(parentOfGroup: parentOfGroup, parentCount: parents.count + 1)
+    let marks = journalMarks?.rolledUp(
+      parentOfGroup: parentOfGroup, parentCount: parents.count + 1)
+    return AssessmentResults(
+      assessment: assessment, units: parents,
+      table: FrequencyTable(scale: table.scale, rows: parents.indices.map { table[$0] }),
+      journalMarks: marks?.prefix(parents.count), markScale: markScale)
+  }
 }

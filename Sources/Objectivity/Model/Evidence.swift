@@ -1,5 +1,3 @@
-public import ScoreStatistics
-
 /// What one indicator says about one group: measured, or silent with the reason.
 ///
 /// Evidence is the second waist: everything that judges produces it, and only it. It names a risk
@@ -93,6 +91,8 @@ public struct Measurement: Hashable, Sendable {
     case observed
     /// The value expected from the reference at the group's own level.
     case expected
+    /// The p-value with half the probability of the observed value: uniform on average under the null.
+    case midPValue
     /// The p-value before recalibration over units.
     case uncalibratedPValue
     /// The group's mean score.
@@ -159,6 +159,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case nullNotCalibrated
   /// The scale leaves no points outside the windows from which a counterfactual could be drawn.
   case noCounterfactual
+  /// The official rule is not defined for this assessment or level.
+  case notCovered
 
   /// The reason in English, as written to files.
   public var description: String {
@@ -176,6 +178,7 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .fewGroups(let count, let needed): "\(count) groups, \(needed) needed"
     case .nullNotCalibrated: "p-values cannot be calibrated on these units"
     case .noCounterfactual: "no points to draw a counterfactual from"
+    case .notCovered: "the rule is not defined for this assessment or level"
     }
   }
 }

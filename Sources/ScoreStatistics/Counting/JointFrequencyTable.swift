@@ -9,7 +9,7 @@ public struct JointFrequencyTable: Hashable, Sendable {
   /// The scale of the second classification.
   public let columnScale: ScoreScale
   /// The number of groups.
-  public let groupCount: Int
+  public private(set) var groupCount: Int
   /// The counts: group, then row, then column.
   public private(set) var counts: [UInt32]
 
@@ -44,6 +44,16 @@ public struct JointFrequencyTable: Hashable, Sendable {
     for (group, parent) in parentOfGroup.enumerated() {
       for cell in 0..<cells { result.counts[parent * cells + cell] += counts[group * cells + cell] }
     }
+    return result
+  }
+
+  /// The first `groupCount` groups.
+  public func prefix(_ groupCount: Int) -> JointFrequencyTable {
+    precondition(groupCount <= self.groupCount, "\(groupCount) of \(self.groupCount) groups")
+    var result = self
+    result.groupCount = groupCount
+    result.counts.removeLast(
+      counts.count - groupCount * rowScale.pointCount * columnScale.pointCount)
     return result
   }
 }
