@@ -1,0 +1,74 @@
+import ScoreStatistics
+import Testing
+
+@Suite struct EmpiricalNullTests {
+  /// Sums of twelve uniforms, near enough to normal in the centre and at the 5 % point.
+  static func normals(_ count: Int, seed: UInt64) -> [Double] {
+    var generator = Xoshiro256(seed: seed)
+    return (0..<count).map { _ in
+      (0..<12).reduce(-6.0) { sum, _ in sum + generator.nextUnitInterval() }
+    }
+  }
+
+  static let sizes = (0..<2_000).map { 5 + Double($0 % 100) }
+
+  @Test func theoreticalNullIsLeftAlone() throws {
+    let zValues = Self.normals(2_000, seed: 11)
+    let null = try #require(EmpiricalNull(zValues: zValues, information: Self.sizes))
+    #expect(null.centre < 0.06)
+    #expect(null.standardDeviation(information: 50) < 1.08)
+    #expect(abs(null.inflation - 1) < 0.15)
+  }
+
+  @Test func honestDifferencesThatGrowWithSizeAreTakenOut() throws {
+    let zValues = zip(Self.normals(2_000, seed: 12), Self.sizes).map {
+      0.3 + $0 * (1 + 0.03 * $1).squareRoot()
+    }
+    let null = try #require(EmpiricalNull(zValues: zValues, information: Self.sizes))
+    for (range, half) in [(5.0..<50.0, "small"), (50.0..<105.0, "large")] {
+      let members = zValues.indices.filter { range.contains(Self.sizes[$0]) }
+      let rejected = members.count {
+        null.recalibrated(zValues[$0], information: Self.sizes[$0]) > 1.6449
+      }
+      let share = Double(rejected) / Double(members.count)
+      let error = (0.05 * 0.95 / Double(members.count)).squareRoot()
+      #expect(share < 0.05 + 3 * error, "\(half) units")
+      #expect(share > 0.02, "\(half) units")
+    }
+  }
+
+  @Test func fewUnusualUnitsHardlyMoveTheNull() throws {
+    var zValues = Self.normals(2_000, seed: 13)
+    let before = try #require(EmpiricalNull(zValues: zValues, information: Self.sizes))
+    for unit in stride(from: 0, to: 2_000, by: 25) { zValues[unit] = 8 }
+    let after = try #require(EmpiricalNull(zValues: zValues, information: Self.sizes))
+    let ratio =
+      after.standardDeviation(information: 50) / before.standardDeviation(information: 50)
+    #expect(ratio < 1.15)
+    #expect(after.recalibrated(8, information: 50) > 6)
+  }
+
+  @Test func correctionsNeverMakeAUnitMoreUnusual() throws {
+    let narrow = Self.normals(400, seed: 14).map { $0 / 3 - 1 }
+    let null = try #require(
+      EmpiricalNull(zValues: narrow, information: Array(Self.sizes.prefix(400))))
+    #expect(null.centre == 0)
+    #expect(null.recalibrated(2.5, information: 30) == 2.5)
+  }
+
+  @Test func permutingUnitsChangesNothing() throws {
+    let zValues = Self.normals(300, seed: 15)
+    // Distinct sizes, since the classes of equal sizes may be cut differently.
+    let sizes = (0..<300).map { 5 + Double($0 * 7 % 300) }
+    let forward = try #require(EmpiricalNull(zValues: zValues, information: sizes))
+    let backward = try #require(
+      EmpiricalNull(zValues: zValues.reversed(), information: sizes.reversed()))
+    #expect(abs(forward.intercept - backward.intercept) < 1e-9)
+    #expect(forward.centre == backward.centre)
+  }
+
+  @Test func fewUnitsHaveNoEmpiricalNull() {
+    let zValues = Self.normals(EmpiricalNull.minimumUnits - 1, seed: 16)
+    #expect(EmpiricalNull(zValues: zValues, information: zValues.map { _ in 10 }) == nil)
+  }
+}
