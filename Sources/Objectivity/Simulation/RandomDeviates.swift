@@ -29,6 +29,18 @@ extension Xoshiro256 {
     return Double.log(share / (1 - share))
   }
 
+  /// A number in 0, 1, …, `count` − 1.
+  ///
+  /// The algorithms of the standard library may change with its version; this one does not.
+  mutating func nextIndex(below count: Int) -> Int { Int(nextUnitInterval() * Double(count)) }
+
+  /// The numbers 0, 1, …, `count` − 1 in random order, by exchanges from the end.
+  mutating func nextPermutation(of count: Int) -> [Int] {
+    var result = Array(0..<count)
+    for last in result.indices.reversed() { result.swapAt(last, nextIndex(below: last + 1)) }
+    return result
+  }
+
   /// Whether an event of the given probability happens.
   mutating func happens(_ probability: Double) -> Bool { nextUnitInterval() < probability }
 }

@@ -33,7 +33,7 @@ struct SchoolManipulation {
       classes = Self.someClasses(of: classCount, using: &generator)
     case .dictatedAnswers(let itemShare, let probability):
       strength = probability
-      let work = Int.random(in: design.works.indices, using: &generator)
+      let work = generator.nextIndex(below: design.works.count)
       works = [work]
       classes = Self.someClasses(of: classCount, using: &generator)
       dictated[work] = Self.hardItems(
@@ -70,7 +70,7 @@ struct SchoolManipulation {
   private static func someClasses(
     of count: Int, using generator: inout Xoshiro256
   ) -> Set<Int> {
-    let certain = Int.random(in: 0..<count, using: &generator)
+    let certain = generator.nextIndex(below: count)
     var result: Set = [certain]
     for index in 0..<count where generator.happens(0.7) { result.insert(index) }
     return result
@@ -82,8 +82,8 @@ struct SchoolManipulation {
     let byEasiness = items.indices.sorted {
       (items[$0].easiness, $0) < (items[$1].easiness, $1)
     }
-    var hard = Array(byEasiness.prefix((items.count + 1) / 2))
-    hard.shuffle(using: &generator)
-    return hard.prefix(Int((share * Double(items.count)).rounded())).sorted()
+    let order = generator.nextPermutation(of: (items.count + 1) / 2)
+    return order.prefix(Int((share * Double(items.count)).rounded())).map { byEasiness[$0] }
+      .sorted()
   }
 }

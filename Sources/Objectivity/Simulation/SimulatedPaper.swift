@@ -34,9 +34,9 @@ struct SimulatedPaper {
     for _ in 0..<points {
       let open = answers.indices.filter { answers[$0].pointsInTotal < items[$0].maximum }
       let attempted = open.filter { answers[$0] != .notAttempted }
-      guard
-        let item = (attempted.isEmpty ? open : attempted).randomElement(using: &generator)
-      else { return }
+      let candidates = attempted.isEmpty ? open : attempted
+      guard !candidates.isEmpty else { return }
+      let item = candidates[generator.nextIndex(below: candidates.count)]
       answers[item] = .points(answers[item].pointsInTotal + 1)
       score += 1
     }

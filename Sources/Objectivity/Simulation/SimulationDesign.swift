@@ -73,8 +73,7 @@ public struct SimulationDesign: Hashable, Sendable {
     var result = [Int?](repeating: nil, count: schools)
     guard !isClean else { return result }
     var generator = Xoshiro256(seed: seed, keys: Xoshiro256.key("planted"))
-    var order = Array(0..<schools)
-    order.shuffle(using: &generator)
+    let order = generator.nextPermutation(of: schools)
     var next = 0
     for (index, planting) in planted.enumerated() {
       let count = Int((planting.shareOfSchools * Double(schools)).rounded())
