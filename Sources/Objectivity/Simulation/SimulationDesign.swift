@@ -1,0 +1,122 @@
+import ScoreStatistics
+
+/// What a synthetic oblast is made of: its size, its works, and what is planted in it.
+///
+/// Everything but the counts of schools has defaults that resemble the real region whose aggregates
+/// are in `Datasets/region-vpr-2021`.
+public struct SimulationDesign: Hashable, Sendable {
+  /// The number of schools.
+  public var schools: Int
+  /// The seed from which all chance is derived.
+  public var seed: UInt64
+  /// Whether nothing is planted, whatever ``planted`` says.
+  public var isClean: Bool
+  /// The works that every pupil of the region writes.
+  public var works: [SimulatedWork]
+  /// The manipulations that are planted, with the share of schools that each takes.
+  public var planted: [Planting]
+  /// The numbers of pupils of the grade in a school.
+  public var sizes: SchoolSizes
+  /// The share of pupils absent from a work.
+  public var absenceShare: Double
+  /// How ability varies.
+  public var ability: AbilityVariation
+
+  /// Creates a design.
+  ///
+  /// - Precondition: At least one school; the planted shares sum to at most 1.
+  public init(
+    schools: Int = 600, seed: UInt64 = 1, isClean: Bool = false,
+    works: [SimulatedWork] = [.russianGrade5, .mathematicsGrade5],
+    planted: [Planting] = Planting.usual, sizes: SchoolSizes = SchoolSizes(),
+    absenceShare: Double = 0.14, ability: AbilityVariation = AbilityVariation()
+  ) {
+    precondition(schools > 0, "an oblast of \(schools) schools")
+    precondition(
+      planted.reduce(0) { $0 + $1.shareOfSchools } <= 1, "more planted than there are schools")
+    self.schools = schools
+    self.seed = seed
+    self.isClean = isClean
+    self.works = works
+    self.planted = planted
+    self.sizes = sizes
+    self.absenceShare = absenceShare
+    self.ability = ability
+  }
+
+  /// A kind of manipulation and the share of schools in which it is planted.
+  public struct Planting: Hashable, Sendable {
+    /// What is done.
+    public var manipulation: Manipulation
+    /// The share of schools; the number of schools is rounded to the nearest.
+    public var shareOfSchools: Double
+
+    /// Creates a planting.
+    public init(_ manipulation: Manipulation, shareOfSchools: Double) {
+      self.manipulation = manipulation
+      self.shareOfSchools = shareOfSchools
+    }
+
+    /// Three kinds in 8 % of the schools.
+    public static let usual = [
+      Planting(.boundaryPushing(probability: 0.75, reach: 3), shareOfSchools: 0.03),
+      Planting(.wholesaleInflation(lowest: 0.10, highest: 0.15), shareOfSchools: 0.025),
+      Planting(.dictatedAnswers(itemShare: 0.3, probability: 0.8), shareOfSchools: 0.025),
+    ]
+  }
+
+  /// Which manipulation, by its place in ``planted``, is planted in each school.
+  ///
+  /// The schools are a seeded random sample; the sample does not change what the schools would have
+  /// written without it.
+  var plantingOfSchool: [Int?] {
+    var result = [Int?](repeating: nil, count: schools)
+    guard !isClean else { return result }
+    var generator = Xoshiro256(seed: seed, keys: Xoshiro256.key("planted"))
+    let order = generator.nextPermutation(of: schools)
+    var next = 0
+    for (index, planting) in planted.enumerated() {
+      let count = Int((planting.shareOfSchools * Double(schools)).rounded())
+      for school in order[next..<min(schools, next + count)] { result[school] = index }
+      next = min(schools, next + count)
+    }
+    return result
+  }
+}
+
+/// How ability is divided over schools, classes, pupils and works.
+///
+/// Ability has variance 1 in the region.
+public struct AbilityVariation: Hashable, Sendable {
+  /// The share of the variance between schools.
+  public var school: Double
+  /// The share of the variance between classes of one school.
+  public var schoolClass: Double
+  /// The correlation of ability in two works, at every level.
+  public var betweenWorks: Double
+  /// The standard deviation, in logits, of the interaction of class and item.
+  public var classByItem: Double
+  /// The correlation of the journal mark's latent variable with ability.
+  public var journalMark: Double
+  /// The share of the school in what the journal mark has beside ability.
+  public var journalSchool: Double
+
+  /// The share of the variance between pupils of one class.
+  var pupil: Double { 1 - school - schoolClass }
+
+  /// Creates a variation.
+  ///
+  /// - Precondition: The shares of school and class sum to at most 1.
+  public init(
+    school: Double = 0.09, schoolClass: Double = 0.09, betweenWorks: Double = 0.7,
+    classByItem: Double = 0.25, journalMark: Double = 0.94, journalSchool: Double = 0.4
+  ) {
+    precondition(school + schoolClass <= 1, "no variance is left between pupils")
+    self.school = school
+    self.schoolClass = schoolClass
+    self.betweenWorks = betweenWorks
+    self.classByItem = classByItem
+    self.journalMark = journalMark
+    self.journalSchool = journalSchool
+  }
+}
