@@ -32,7 +32,10 @@ public enum PValueCombination {
   ///
   /// Source: Stouffer et al. (1949), *The American Soldier*; weights: Lipták (1958).
   ///
-  /// - Parameter weights: One for each p-value, not negative and not all zero; equal by default.
+  /// - Parameters:
+  ///   - pValues: The p-values.
+  ///   - weights: One for each p-value, not negative and not all zero; equal by default.
+  /// - Returns: The combined p-value.
   public static func stouffer(_ pValues: [Double], weights: [Double]? = nil) -> Double? {
     guard isValid(pValues) else { return nil }
     let weights = checked(weights, for: pValues)
@@ -78,6 +81,7 @@ public enum PValueCombination {
   ///   - pValues: The p-values.
   ///   - weights: One for each p-value, not negative and not all zero; equal by default.
   ///   - truncation: A number above zero and below one half.
+  /// - Returns: The combined p-value.
   public static func cauchy(
     _ pValues: [Double], weights: [Double]? = nil, truncation: Double = 0.01
   ) -> Double? {

@@ -88,6 +88,7 @@ public struct OverdispersedFunnel: Hashable, Sendable {
   /// - Parameters:
   ///   - standardError: The standard error by chance alone.
   ///   - coverage: The share of ordinary groups between the limits, such as 0.95 or 0.998.
+  /// - Returns: The target plus and minus a normal quantile of standard deviations.
   /// - Precondition: A coverage above zero and below one.
   public func limits(standardError: Double, coverage: Double) -> ClosedRange<Double> {
     precondition(coverage > 0 && coverage < 1, "a coverage of \(coverage)")

@@ -35,6 +35,8 @@ struct GroupedPoissonFit {
       let decrement = zip(step, score).reduce(0) { $0 + $1.0 * $1.1 }
       guard decrement.isFinite else { return nil }
       if decrement < 1e-14 {
+        // Scoring converges quadratically: one more step reaches the accuracy of the arithmetic.
+        coefficients = zip(coefficients, step).map { $0 + $1 }
         covariance = factor.inverse
         return
       }

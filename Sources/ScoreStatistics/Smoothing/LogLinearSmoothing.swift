@@ -70,6 +70,7 @@ public struct LogLinearSmoothing: Sendable {
   ///   - dummies: Scores with a coefficient of their own.
   ///   - excluded: Scores left out of the likelihood, such as unattainable ones.
   ///   - pooled: Disjoint ranges of which only the total enters the likelihood.
+  /// - Throws: ``Failure`` when there is no unique fit.
   /// - Precondition: No score is named twice among `dummies`, `excluded` and `pooled`, and all are
   ///   on the scale.
   public init(

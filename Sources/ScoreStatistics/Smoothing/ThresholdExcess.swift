@@ -84,6 +84,7 @@ public struct ThresholdExcess: Sendable {
   ///   - distribution: The counts.
   ///   - thresholds: The first scores above each threshold, ascending.
   ///   - degrees: The degrees of the polynomial to choose among.
+  /// - Throws: ``Failure`` when no counterfactual could be drawn.
   public init(
     _ distribution: FrequencyDistribution, thresholds: [Int], degrees: ClosedRange<Int> = 2...6
   ) throws(Failure) {
@@ -95,6 +96,7 @@ public struct ThresholdExcess: Sendable {
 
   /// Estimates the excess in given windows.
   ///
+  /// - Throws: ``Failure/tooFewCells``.
   /// - Precondition: The windows are ascending, disjoint, and on the scale.
   public init(
     _ distribution: FrequencyDistribution, windows: [ThresholdWindow],
