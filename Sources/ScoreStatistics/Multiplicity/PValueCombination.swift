@@ -1,0 +1,128 @@
+import RealModule
+
+/// Ways to combine several p-values of one unit into one.
+///
+/// Every function returns `nil` when there is nothing to combine.
+public enum PValueCombination {
+  /// Fisher's combination: −2 Σ ln *p* against χ² with 2*m* degrees of freedom.
+  ///
+  /// For independent tests. Zero where any p-value is zero.
+  ///
+  /// Source: Fisher (1932), *Statistical Methods for Research Workers*, 4th edition, §21.1.
+  public static func fisher(_ pValues: [Double]) -> Double? {
+    guard isValid(pValues) else { return nil }
+    let half = -pValues.reduce(0) { $0 + Double.log($1) }
+    guard half.isFinite else { return 0 }
+    // The tail of χ² with even degrees of freedom is a Poisson sum; scaled by its largest term so
+    // that neither a far tail nor many tests overflow.
+    var term = -half
+    var logTerms = [term]
+    for index in 1..<max(1, pValues.count) {
+      term += Double.log(half / Double(index))
+      logTerms.append(term)
+    }
+    let largest = logTerms.max() ?? term
+    return min(1, logTerms.reduce(0) { $0 + Double.exp($1 - largest) } * Double.exp(largest))
+  }
+
+  /// Stouffer's combination: Σ *w z* / √Σ *w*² against the normal distribution.
+  ///
+  /// For independent tests. A p-value of zero or one is an infinite *z* and decides alone; both
+  /// together give `nil`.
+  ///
+  /// Source: Stouffer et al. (1949), *The American Soldier*; weights: Lipták (1958).
+  ///
+  /// - Parameters:
+  ///   - pValues: The p-values.
+  ///   - weights: One for each p-value, not negative and not all zero; equal by default.
+  /// - Returns: The combined p-value.
+  public static func stouffer(_ pValues: [Double], weights: [Double]? = nil) -> Double? {
+    guard isValid(pValues) else { return nil }
+    let weights = checked(weights, for: pValues)
+    let used = zip(weights, pValues).filter { $0.0 > 0 }
+    let sum = used.reduce(0) { $0 + $1.0 * NormalTail.upperQuantile($1.1) }
+    guard !sum.isNaN else { return nil }
+    return NormalTail.upperTail(sum / Double.sqrt(used.reduce(0) { $0 + $1.0 * $1.0 }))
+  }
+
+  /// Tippett's combination: 1 − (1 − min *p*)^*m*, for independent tests.
+  ///
+  /// Source: Tippett (1931), *The Methods of Statistics*.
+  public static func tippett(_ pValues: [Double]) -> Double? {
+    guard isValid(pValues), let smallest = pValues.min() else { return nil }
+    guard smallest < 1 else { return 1 }
+    return -Double.expMinusOne(Double(pValues.count) * Double.log(onePlus: -smallest))
+  }
+
+  /// Simes' combination: min *m p*_(i)/*i*, for independent or positively dependent tests.
+  ///
+  /// Source: Simes (1986), <https://doi.org/10.1093/biomet/73.3.751>.
+  public static func simes(_ pValues: [Double]) -> Double? {
+    guard isValid(pValues) else { return nil }
+    let scaled = pValues.sorted().enumerated().map { index, value in
+      value * Double(pValues.count) / Double(index + 1)
+    }
+    return scaled.min()
+  }
+
+  /// The Cauchy combination: the tail of Σ *w* tan((½ − *p*)π) / Σ *w*, for dependent tests too.
+  ///
+  /// Accurate for p-values down to the smallest double: for small *p* the tangent is taken as the
+  /// cotangent of *pπ*, and for a large statistic the tail as atan(1/*T*)/π.
+  ///
+  /// A p-value of one, as discrete tests give, would be minus infinity and veto every other;
+  /// p-values above 1 − `truncation` are therefore taken as 1 − `truncation`. The level at small
+  /// significance is not affected.
+  ///
+  /// Source: Liu & Xie (2020), <https://doi.org/10.1080/01621459.2018.1554485>; truncation: Fang,
+  /// Chang, Park & Tseng, <https://arxiv.org/abs/2103.12967>.
+  ///
+  /// - Parameters:
+  ///   - pValues: The p-values.
+  ///   - weights: One for each p-value, not negative and not all zero; equal by default.
+  ///   - truncation: A number above zero and below one half.
+  /// - Returns: The combined p-value.
+  public static func cauchy(
+    _ pValues: [Double], weights: [Double]? = nil, truncation: Double = 0.01
+  ) -> Double? {
+    precondition(truncation > 0 && truncation < 0.5, "a truncation of \(truncation)")
+    guard isValid(pValues) else { return nil }
+    let weights = checked(weights, for: pValues)
+    let total = weights.reduce(0, +)
+    var statistic = 0.0
+    for (weight, value) in zip(weights, pValues) where weight > 0 {
+      let bounded = min(value, 1 - truncation)
+      guard bounded > 0 else { return 0 }
+      statistic += weight / total / Double.tan(bounded * Double.pi)
+    }
+    guard statistic.isFinite else { return 0 }
+    return Double.atan2(y: 1, x: statistic) / Double.pi
+  }
+
+  /// The weighted harmonic mean Σ *w* / Σ (*w*/*p*).
+  ///
+  /// It is a p-value only approximately and for small values.
+  ///
+  /// Source: Wilson (2019), <https://doi.org/10.1073/pnas.1814092116>.
+  public static func harmonicMean(_ pValues: [Double], weights: [Double]? = nil) -> Double? {
+    guard isValid(pValues) else { return nil }
+    let weights = checked(weights, for: pValues)
+    let used = zip(weights, pValues).filter { $0.0 > 0 }
+    return used.reduce(0) { $0 + $1.0 } / used.reduce(0) { $0 + $1.0 / $1.1 }
+  }
+
+  private static func isValid(_ pValues: [Double]) -> Bool {
+    precondition(pValues.allSatisfy { (0...1).contains($0) }, "a p-value outside 0…1")
+    return !pValues.isEmpty
+  }
+
+  private static func checked(_ weights: [Double]?, for pValues: [Double]) -> [Double] {
+    guard let weights else { return [Double](repeating: 1, count: pValues.count) }
+    precondition(
+      weights.count == pValues.count, "\(weights.count) weights, \(pValues.count) p-values")
+    precondition(
+      weights.allSatisfy { $0 >= 0 && $0.isFinite } && weights.contains { $0 > 0 },
+      "weights must be finite, not negative and not all zero")
+    return weights
+  }
+}

@@ -1,0 +1,106 @@
+import ScoreStatistics
+import Testing
+
+@Suite struct PValueCombinationTests {
+  @Test func equalsTheReference() throws {
+    let reference = try MultiplicityReference.load()
+    let item = reference.combination
+    let values = item.pValues
+    #expect(reference.close(PValueCombination.fisher(values), item.fisher))
+    #expect(reference.close(PValueCombination.stouffer(values), item.stouffer))
+    #expect(
+      reference.close(
+        PValueCombination.stouffer(values, weights: item.weights), item.weightedStouffer))
+    #expect(reference.close(PValueCombination.tippett(values), item.tippett))
+    #expect(reference.close(PValueCombination.simes(values), item.simes))
+    #expect(reference.close(PValueCombination.cauchy(values), item.cauchy))
+    #expect(
+      reference.close(PValueCombination.cauchy(values, weights: item.weights), item.weightedCauchy))
+    #expect(reference.close(PValueCombination.harmonicMean(values), item.harmonicMean))
+  }
+
+  @Test func isAccurateInTheFarTail() throws {
+    let reference = try MultiplicityReference.load()
+    for item in reference.farCauchy {
+      #expect(reference.close(PValueCombination.cauchy(item.pValues), item.cauchy))
+    }
+    for item in reference.farFisher {
+      #expect(reference.close(PValueCombination.fisher(item.pValues), item.fisher))
+    }
+  }
+
+  static let all: [@Sendable ([Double]) -> Double?] = [
+    { PValueCombination.fisher($0) }, { PValueCombination.stouffer($0) },
+    { PValueCombination.tippett($0) }, { PValueCombination.simes($0) },
+    { PValueCombination.cauchy($0) }, { PValueCombination.harmonicMean($0) },
+  ]
+
+  @Test func doesNotDependOnTheOrderAndRisesWithEachPValue() throws {
+    var generator = Xoshiro256(seed: 8)
+    for _ in 0..<200 {
+      let values = (0..<5).map { _ in generator.nextUnitInterval() }
+      var larger = values
+      larger[2] += (1 - larger[2]) / 2
+      for combine in Self.all {
+        let result = try #require(combine(values))
+        let reversed = try #require(combine(values.reversed()))
+        let after = try #require(combine(larger))
+        #expect(abs(result - reversed) <= 1e-12 * result)
+        #expect(after >= result * (1 - 1e-12))
+        #expect(result >= 0 && result <= 1)
+      }
+    }
+  }
+
+  @Test func aSinglePValueIsItself() throws {
+    for value in [1e-300, 1e-9, 0.02, 0.5, 0.9] {
+      for combine in Self.all {
+        let result = try #require(combine([value]))
+        #expect(abs(result - value) <= 1e-11 * value)
+      }
+      #expect(PValueCombination.simes([value]) == value)
+    }
+  }
+
+  @Test func integerWeightsEqualRepetitions() throws {
+    let values = [0.001, 0.2, 0.7]
+    let repeated = [0.001, 0.001, 0.001, 0.2, 0.7, 0.7]
+    let weights: [Double] = [3, 1, 2]
+    let cauchy = try #require(PValueCombination.cauchy(values, weights: weights))
+    #expect(abs(cauchy - (try #require(PValueCombination.cauchy(repeated)))) < 1e-15)
+    let mean = try #require(PValueCombination.harmonicMean(values, weights: weights))
+    #expect(abs(mean - (try #require(PValueCombination.harmonicMean(repeated)))) < 1e-15)
+  }
+
+  @Test func keepsItsLevelUnderTheNull() throws {
+    var generator = Xoshiro256(seed: 31)
+    let runs = 20_000
+    var rejections = [Int](repeating: 0, count: 5)
+    for _ in 0..<runs {
+      let values = (0..<4).map { _ in generator.nextUnitInterval() }
+      for (index, combine) in Self.all.prefix(5).enumerated()
+      where try #require(combine(values)) < 0.05 {
+        rejections[index] += 1
+      }
+    }
+    // 1,000 expected, standard deviation 31.
+    #expect(rejections.allSatisfy { abs($0 - 1_000) < 125 }, "\(rejections)")
+  }
+
+  @Test func pValuesOfOneDoNotVetoTheCauchyCombination() throws {
+    let result = try #require(PValueCombination.cauchy([1e-6, 1, 1]))
+    #expect(result < 1e-5)
+    #expect(PValueCombination.cauchy([1, 1]) == PValueCombination.cauchy([0.99, 0.99]))
+    #expect(PValueCombination.cauchy([0, 1]) == 0)
+  }
+
+  @Test func certaintiesAndEmptinessAreDecided() {
+    for combine in Self.all { #expect(combine([]) == nil) }
+    #expect(PValueCombination.fisher([0, 0.5]) == 0)
+    #expect(PValueCombination.fisher([1, 1, 1]) == 1)
+    #expect(PValueCombination.stouffer([0, 1]) == nil)
+    #expect(PValueCombination.stouffer([1, 0.1]) == 1)
+    #expect(PValueCombination.tippett([1, 1]) == 1)
+    #expect(PValueCombination.harmonicMean([0, 0.5]) == 0)
+  }
+}

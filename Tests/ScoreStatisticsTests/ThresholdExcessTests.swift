@@ -1,0 +1,202 @@
+import ReferenceValues
+import ScoreStatistics
+import Testing
+
+@Suite struct ThresholdExcessTests {
+  struct Reference: Decodable {
+    struct Case: Decodable {
+      struct Expected: Decodable {
+        let degree: Int
+        let dispersion: Double
+        let excess: [Double]
+        let standardError: [Double]
+        let pValue: [Double]
+        let lower: [Double]
+      }
+      let name: String
+      let counts: [Int]
+      let thresholds: [Int]
+      let expected: Expected
+
+      var distribution: FrequencyDistribution { LogLinearSmoothingTests.distribution(counts) }
+    }
+    let relativeTolerance: Double
+    let cases: [Case]
+
+    static func load() throws -> Reference {
+      try ReferenceFile.load("LogLinearSmoothingThresholds", as: Reference.self)
+    }
+  }
+
+  @Test func equalsTheReference() throws {
+    let reference = try Reference.load()
+    for item in reference.cases {
+      let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
+      let estimates = result.estimates.compactMap { $0 }
+      #expect(result.smoothing.degree == item.expected.degree, "\(item.name)")
+      func close(_ actual: [Double], _ values: [Double], scale: [Double]) -> Bool {
+        actual.count == values.count
+          && zip(zip(actual, values), scale).allSatisfy {
+            abs($0.0 - $0.1) <= reference.relativeTolerance * $1
+          }
+      }
+      let expected = item.expected
+      #expect(close([result.dispersion], [expected.dispersion], scale: [expected.dispersion]))
+      #expect(
+        close(estimates.map(\.excess), expected.excess, scale: expected.standardError))
+      #expect(
+        close(
+          estimates.map(\.standardError), expected.standardError, scale: expected.standardError))
+      #expect(
+        close(
+          estimates.map(\.interval.lowerBound), expected.lower, scale: expected.standardError))
+      // A far tail multiplies the relative error of its argument.
+      #expect(
+        close(estimates.map(\.pValue), expected.pValue, scale: expected.pValue.map { 30 * $0 }))
+    }
+  }
+
+  @Test func findsTheLowestThresholdOfSawtoothDistributions() throws {
+    for item in try Reference.load().cases where item.name.hasPrefix("region") {
+      let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
+      let first = try #require(result.estimates[0])
+      if item.name.contains("g4") {
+        #expect((-0.01...0.03).contains(first.shareOfExaminees), "\(item.name)")
+      } else {
+        #expect((0.04...0.25).contains(first.shareOfExaminees), "\(item.name)")
+        #expect(first.pValue < 0.001, "\(item.name)")
+      }
+    }
+  }
+
+  @Test func findsThePassMarkOfCombsAndNothingElsewhere() throws {
+    for item in try Reference.load().cases where item.name.hasPrefix("comb") {
+      let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
+      for estimate in result.estimates.compactMap({ $0 }) {
+        if estimate.window.threshold == 65 {
+          #expect(estimate.pValue < 0.05 && estimate.interval.upperBound > 0, "\(item.name)")
+        } else {
+          #expect(estimate.pValue > 0.05, "\(item.name) at \(estimate.window.threshold)")
+        }
+      }
+    }
+  }
+
+  @Test func theCounterfactualMovesExamineesOnlyWithinWindows() throws {
+    for item in try Reference.load().cases {
+      let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
+      let curve = result.counterfactual
+      for estimate in result.estimates.compactMap({ $0 }) {
+        let window = estimate.window
+        let below = window.below.reduce(0.0) { $0 + curve[$1] }
+        let above = window.above.reduce(0.0) { $0 + curve[$1] }
+        let excess = Double(item.distribution.examinees(in: window.above)) - above
+        let deficit = below - Double(item.distribution.examinees(in: window.below))
+        #expect(abs(excess - estimate.excess) < 1e-6 * (1 + above))
+        #expect(abs(deficit - estimate.excess) < 1e-6 * (1 + above))
+      }
+    }
+  }
+
+  @Test func doesNotDependOnWhereTheScaleBegins() throws {
+    let item = try #require(try Reference.load().cases.first)
+    let shifted = FrequencyDistribution(
+      scale: ScoreScale(minimum: 7, maximum: 6 + item.counts.count), counts: item.counts)
+    let left = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
+    let right = try ThresholdExcess(shifted, thresholds: item.thresholds.map { $0 + 7 })
+    #expect(left.estimates.map { $0?.excess } == right.estimates.map { $0?.excess })
+  }
+
+  /// Scores of `examinees` drawn from a mixture of two beta-binomial shapes.
+  static func drawn(
+    points: Int, examinees: Int, generator: inout Xoshiro256
+  ) -> [Int] {
+    let maximum = points - 1
+    let weights = (0..<points).map { score -> Double in
+      let share = (Double(score) + 0.7) / Double(maximum + 1)
+      return share * share * (1 - share) * (1 - share).squareRoot()
+    }
+    let total = weights.reduce(0, +)
+    var cumulative: [Double] = []
+    var sum = 0.0
+    for weight in weights {
+      sum += weight / total
+      cumulative.append(sum)
+    }
+    var counts = [Int](repeating: 0, count: points)
+    for _ in 0..<examinees {
+      let position = generator.nextUnitInterval()
+      counts[cumulative.firstIndex { position < $0 } ?? maximum] += 1
+    }
+    return counts
+  }
+
+  @Test func keepsItsLevelOnSmoothDistributions() throws {
+    var rejections = 0
+    var tests = 0
+    for replicate in 0..<60 {
+      var generator = Xoshiro256(seed: 4, keys: UInt64(replicate))
+      for (points, thresholds) in [(21, [7, 11, 15]), (46, [18, 29, 39])] {
+        let counts = Self.drawn(points: points, examinees: 5_000, generator: &generator)
+        let result = try ThresholdExcess(
+          LogLinearSmoothingTests.distribution(counts), thresholds: thresholds)
+        for estimate in result.estimates.compactMap({ $0 }) {
+          tests += 1
+          if estimate.pValue < 0.05 { rejections += 1 }
+        }
+      }
+    }
+    #expect(tests == 360)
+    // 18 expected; the binomial standard deviation is 4.1.
+    #expect(rejections <= 18 + 13)
+  }
+
+  @Test func recoversAPlantedExcess() throws {
+    var generator = Xoshiro256(seed: 11)
+    var covered = 0
+    var relativeError = 0.0
+    for _ in 0..<40 {
+      var counts = Self.drawn(points: 46, examinees: 20_000, generator: &generator)
+      var planted = 0
+      for distance in 1...3 {
+        let lifted = counts[18 - distance] / (distance + 1)
+        counts[18 - distance] -= lifted
+        counts[18] += lifted
+        planted += lifted
+      }
+      let result = try ThresholdExcess(
+        LogLinearSmoothingTests.distribution(counts), thresholds: [18, 29, 39])
+      let estimate = try #require(result.estimates[0])
+      relativeError += (estimate.excess / Double(planted) - 1) / 40
+      #expect(estimate.pValue < 0.001)
+      if estimate.interval.contains(Double(planted)) { covered += 1 }
+    }
+    #expect(abs(relativeError) < 0.1)
+    #expect(covered >= 32)
+  }
+
+  @Test func windowsReachHalfWayToTheNextThreshold() throws {
+    let windows = try #require(
+      ThresholdWindow.defaults(thresholds: [7, 11, 16], on: ScoreScale(maximum: 20)))
+    #expect(windows.map(\.scores) == [4..<9, 9..<13, 14..<18])
+    let single = try #require(
+      ThresholdWindow.defaults(thresholds: [65], on: ScoreScale(maximum: 100)))
+    #expect(single.map(\.scores) == [55..<75])
+  }
+
+  @Test func saysWhyItCannotDrawACounterfactual() {
+    let counts = LogLinearSmoothingTests.example
+    for thresholds in [[0, 5], [7, 8], [21], [9, 4]] {
+      #expect(throws: ThresholdExcess.Failure.noRoomForWindows) {
+        try ThresholdExcess(counts, thresholds: thresholds)
+      }
+    }
+    #expect(throws: ThresholdExcess.Failure.tooFewCells) {
+      try ThresholdExcess(
+        FrequencyDistribution(scale: ScoreScale(maximum: 20)), thresholds: [7, 11])
+    }
+    #expect(throws: ThresholdExcess.Failure.tooFewCells) {
+      try ThresholdExcess(LogLinearSmoothingTests.distribution([3, 5, 8, 2]), thresholds: [2])
+    }
+  }
+}
