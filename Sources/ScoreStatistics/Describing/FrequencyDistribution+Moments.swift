@@ -42,7 +42,7 @@ extension FrequencyDistribution {
   ///
   /// Zero for every symmetric distribution, exactly.
   public var skewness: Double? {
-    let sums = powerSums
+    let sums = PowerSums(counts: counts, minimum: scale.minimum, throughFourth: true)
     guard sums.scaledSquares > 0 else { return nil }
     let squares = Double(sums.scaledSquares)
     return sums.scaledCubes / (squares * squares.squareRoot())
@@ -50,7 +50,7 @@ extension FrequencyDistribution {
 
   /// The excess kurtosis m₄ / m₂² − 3, divisor n, or `nil` when all scores agree.
   public var excessKurtosis: Double? {
-    let sums = powerSums
+    let sums = PowerSums(counts: counts, minimum: scale.minimum, throughFourth: true)
     guard sums.scaledSquares > 0 else { return nil }
     let squares = Double(sums.scaledSquares)
     return sums.scaledFourthPowers / (squares * squares) - 3

@@ -6,33 +6,50 @@ struct PowerSums {
   let examinees: Int
   /// The integer the powers are taken about.
   let center: Int
-  /// Σ(x − centre)ʲ for j = 1, 2, 3, 4.
+  /// Σ(x − centre)ʲ for j = 1, 2, 3, 4; the last two only when asked for.
   private let sums: (Int128, Int128, Int128, Int128)
   /// Whether n⁴·range⁴ fits in 128 bits, so that the fourth central sum is an exact integer.
   private let fits: Bool
 
-  init(counts: some RandomAccessCollection<some BinaryInteger>, minimum: Int) {
+  /// Adds up powers to the second or, `throughFourth`, to the fourth.
+  @inline(__always) init(
+    counts: some RandomAccessCollection<some BinaryInteger>, minimum: Int,
+    throughFourth: Bool = false
+  ) {
     var total = 0
     var sum = 0
-    for (offset, count) in counts.enumerated() {
+    var offset = 0
+    for count in counts {
       total += Int(count)
       sum += Int(count) * offset
+      offset += 1
     }
     examinees = total
+    let width = Double(offset)
     let centerOffset = total == 0 ? 0 : (2 * sum + total) / (2 * total)
     center = minimum + centerOffset
-    var second: Int128 = 0
-    var third: Int128 = 0
-    var fourth: Int128 = 0
-    for (offset, count) in counts.enumerated() {
+    fits = Double(total) * width < 3e9
+    let first = Int128(sum - centerOffset * total)
+    if !throughFourth && Double(total) * width * width < 4e18 {
+      // All groups of any table but the widest: 64 bits hold the squares.
+      var squares = 0
+      var deviation = -centerOffset
+      for count in counts {
+        squares &+= deviation &* deviation &* Int(truncatingIfNeeded: count)
+        deviation &+= 1
+      }
+      sums = (first, Int128(squares), 0, 0)
+      return
+    }
+    var higher: (Int128, Int128, Int128) = (0, 0, 0)
+    for (offset, count) in counts.enumerated() where count > 0 {
       let deviation = Int128(offset - centerOffset)
       let square = deviation * deviation * Int128(count)
-      second += square
-      third += square * deviation
-      fourth += square * deviation * deviation
+      higher.0 += square
+      higher.1 += square * deviation
+      higher.2 += square * deviation * deviation
     }
-    sums = (Int128(sum - centerOffset * total), second, third, fourth)
-    fits = Double(total) * Double(counts.count) < 3e9
+    sums = (first, higher.0, higher.1, higher.2)
   }
 
   /// The arithmetic mean, or `nil` without examinees.
