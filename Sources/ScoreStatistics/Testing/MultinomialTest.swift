@@ -1,0 +1,97 @@
+import RealModule
+
+/// The exact multinomial test of a group's counts against fixed reference probabilities.
+///
+/// Tables are ordered by how little they agree with the reference; the p-value is the probability
+/// of all tables that agree as little as the observed one or less. Tables whose criterion agrees
+/// with the observed one up to rounding belong to the tail.
+///
+/// - Complexity: O(points) for each table enumerated or drawn.
+public struct MultinomialTest: HypothesisTest {
+  /// What orders the tables.
+  public enum Ordering: String, Hashable, Sendable, CaseIterable {
+    /// By their probability; the statistic is −ln of the probability of the observed counts.
+    case probability
+    /// By the likelihood ratio G = 2 Σ c ln(c / (n p)), which is the statistic.
+    case likelihoodRatio
+  }
+
+  /// What orders the tables.
+  public let ordering: Ordering
+  /// The statistic of the ordering; infinite when a score has no probability in the reference.
+  public let statistic: Double
+  /// The probability of tables that agree as little or less.
+  public let pValue: Double
+  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
+  public let method: PValueMethod
+
+  /// Both directions: the orderings do not know any.
+  public var alternative: Alternative { .twoSided }
+
+  /// Tests a group against a reference; `nil` without examinees.
+  ///
+  /// - Precondition: The reference has the points of the group's scale.
+  public init?(
+    group: FrequencyDistribution, reference: ProbabilityMassFunction, ordering: Ordering,
+    maximumTables: Int = 1_000_000,
+    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
+    generator: Xoshiro256 = Xoshiro256(seed: 1)
+  ) {
+    precondition(
+      reference.support == group.scale.points,
+      "a reference on \(reference.support) for the scale \(group.scale)")
+    let examinees = group.examinees
+    guard examinees > 0 else { return nil }
+    let terms = MultinomialTerms(reference, examinees: examinees, ordering: ordering)
+    let criterion = terms.sum(group.counts)
+    self.ordering = ordering
+    statistic = criterion
+    let obtained = ObtainedPValue(
+      observed: criterion.isFinite ? criterion - 1e-10 * max(1, abs(criterion)) : criterion,
+      tables: ConditionalTables(reference: reference, examinees: examinees),
+      tableCount: ConditionalTables.count(reference: reference, examinees: examinees),
+      maximumTables: maximumTables,
+      sampler: MultinomialSampler(reference: reference, examinees: examinees),
+      limits: limits, generator: generator
+    ) { terms.sum($0) }
+    pValue = obtained.pValue
+    method = obtained.method
+  }
+}
+
+/// The terms that each count at each point adds to a criterion.
+private struct MultinomialTerms {
+  private let examinees: Int
+  private let terms: [Double]
+  private let constant: Double
+
+  init(_ reference: ProbabilityMassFunction, examinees: Int, ordering: MultinomialTest.Ordering) {
+    self.examinees = examinees
+    let size = Double(examinees)
+    var terms: [Double] = []
+    for probability in reference.probabilities {
+      for count in 0...examinees {
+        terms.append(Self.term(Double(count), mean: size * probability, ordering))
+      }
+    }
+    self.terms = terms
+    constant = ordering == .probability ? SaddlePoint.logPoisson(size, mean: size) : 0
+  }
+
+  func sum(_ counts: [Int]) -> Double {
+    var sum = constant
+    for (point, count) in counts.enumerated() { sum += terms[point * (examinees + 1) + count] }
+    return sum
+  }
+
+  private static func term(
+    _ count: Double, mean: Double, _ ordering: MultinomialTest.Ordering
+  ) -> Double {
+    switch ordering {
+    case .probability: return -SaddlePoint.logPoisson(count, mean: mean)
+    case .likelihoodRatio:
+      if count == 0 { return 0 }
+      return mean == 0 ? .infinity : 2 * count * Double.log(count / mean)
+    }
+  }
+}
