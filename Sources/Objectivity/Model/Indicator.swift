@@ -41,20 +41,6 @@ public protocol Indicator: Sendable {
   /// Where the rule comes from.
   var origin: Origin { get }
 
-  /// One outcome for each unit of `results`, in the order of the units.
-  func outcomes(for results: AssessmentResults, context: IndicatorContext) -> [Evidence.Outcome]
-}
-
-/// What every indicator may use besides the results.
-public struct IndicatorContext: Hashable, Sendable {
-  /// The seed from which all chance is derived.
-  public var seed: UInt64
-  /// The number of threads.
-  public var jobs: Int
-
-  /// Creates a context.
-  public init(seed: UInt64 = 1, jobs: Int = 1) {
-    self.seed = seed
-    self.jobs = jobs
-  }
+  /// One outcome for each unit of the context, in the order of the units.
+  func outcomes(in context: IndicatorContext) -> [Evidence.Outcome]
 }

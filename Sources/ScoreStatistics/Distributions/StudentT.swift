@@ -39,6 +39,28 @@ public struct StudentT: Hashable, Sendable {
       ? twoTails.logLower - Double.log(2) : Double.log(onePlus: -0.5 * twoTails.lower)
   }
 
+  /// The value that T exceeds with probability `probability`, infinite at 0 and 1.
+  ///
+  /// Bisection to the last bit; no bound on the probability is lost to rounding.
+  ///
+  /// - Precondition: `probability` lies in 0…1.
+  public func upperQuantile(_ probability: Double) -> Double {
+    precondition(probability >= 0 && probability <= 1, "a probability of \(probability)")
+    guard probability > 0 else { return .infinity }
+    guard probability <= 0.5 else { return -upperQuantile(1 - probability) }
+    var low = 0.0
+    var high = 1.0
+    while survival(high) > probability, high < 1e300 {
+      low = high
+      high *= 2
+    }
+    while true {
+      let middle = low + (high - low) / 2
+      guard middle > low, middle < high else { return high }
+      if survival(middle) > probability { low = middle } else { high = middle }
+    }
+  }
+
   /// P(|T| > |`value`|) as an incomplete beta function of ν / (ν + t²).
   private func outside(_ value: Double) -> RegularizedIncompleteBeta {
     let ratio = value * value / degreesOfFreedom

@@ -40,9 +40,9 @@ public enum PValueCombination {
     guard isValid(pValues) else { return nil }
     let weights = checked(weights, for: pValues)
     let used = zip(weights, pValues).filter { $0.0 > 0 }
-    let sum = used.reduce(0) { $0 + $1.0 * NormalTail.upperQuantile($1.1) }
+    let sum = used.reduce(0) { $0 + $1.0 * Normal.standard.upperQuantile($1.1) }
     guard !sum.isNaN else { return nil }
-    return NormalTail.upperTail(sum / Double.sqrt(used.reduce(0) { $0 + $1.0 * $1.0 }))
+    return Normal.standard.survival(sum / Double.sqrt(used.reduce(0) { $0 + $1.0 * $1.0 }))
   }
 
   /// Tippett's combination: 1 − (1 − min *p*)^*m*, for independent tests.

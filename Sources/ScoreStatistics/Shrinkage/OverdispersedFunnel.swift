@@ -93,7 +93,7 @@ public struct OverdispersedFunnel: Hashable, Sendable {
   public func limits(standardError: Double, coverage: Double) -> ClosedRange<Double> {
     precondition(coverage > 0 && coverage < 1, "a coverage of \(coverage)")
     let reach =
-      NormalTail.upperQuantile((1 - coverage) / 2)
+      Normal.standard.upperQuantile((1 - coverage) / 2)
       * standardDeviation(standardError: standardError)
     return target - reach...target + reach
   }

@@ -2,7 +2,8 @@ import RealModule
 
 /// The Cholesky factor of a small symmetric positive definite matrix.
 ///
-/// The matrices of log-linear smoothing have a dozen rows at most, so no library call pays.
+/// The matrices of log-linear smoothing have a dozen rows at most. Region evidence must be the same on
+/// every processor, and the last bits of LAPACK are not, so the sums are taken here in fixed order.
 ///
 /// - Complexity: O(*n*³) to factor, O(*n*²) to solve.
 struct SmallCholesky {

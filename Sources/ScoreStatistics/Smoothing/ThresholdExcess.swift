@@ -148,11 +148,11 @@ public struct ThresholdExcess: Sendable {
     let standardError = Double.sqrt(variance)
     let degreesOfFreedom = Double(smoothing.residualDegreesOfFreedom)
     let reach =
-      standardError * StudentTail.upperQuantile(0.025, degreesOfFreedom: degreesOfFreedom)
+      standardError * StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(0.025)
     return Estimate(
       window: window, excess: excess, standardError: standardError,
       interval: excess - reach...excess + reach,
-      pValue: StudentTail.upperTail(excess / standardError, degreesOfFreedom: degreesOfFreedom),
+      pValue: StudentT(degreesOfFreedom: degreesOfFreedom).survival(excess / standardError),
       shareOfExaminees: excess / Double(distribution.examinees),
       shareOfBelow: excess / (total * (1 - share)))
   }

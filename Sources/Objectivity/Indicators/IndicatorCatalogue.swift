@@ -1,0 +1,12 @@
+/// All indicators, in the order of reports.
+public enum IndicatorCatalogue {
+  /// The indicators; adding one is a line here.
+  public static let all: [any Indicator] = [
+    BoundaryHeaping(),
+    DistributionShape(),
+    LowDispersion(),
+    UnusualLevel(),
+    InflatedMeanMarker(),
+    JournalMismatchMarker(),
+  ]
+}

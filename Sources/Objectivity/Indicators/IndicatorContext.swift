@@ -1,0 +1,104 @@
+public import ScoreStatistics
+
+/// One assessment at one level, with what every indicator needs to compare its units.
+public struct IndicatorContext: Sendable {
+  /// The results, one row for each unit.
+  public let results: AssessmentResults
+  /// The level of the units.
+  public let level: UnitLevel
+  /// The shape that the units have in common, or `nil` with fewer than
+  /// ``minimumGroups`` units.
+  public let reference: RowEffectsModel?
+  /// The seed from which all chance is derived.
+  public let seed: UInt64
+  /// The number of threads.
+  public let jobs: Int
+
+  /// The number of units below which there is no reference to compare one of them with.
+  public static let minimumGroups = 10
+  /// The number of examinees below which no indicator speaks about a unit.
+  public static let minimumExaminees = 5
+  /// How many times larger than the unit its reference must be.
+  public static let minimumReferenceRatio = 5
+
+  /// Prepares a context by fitting the common shape.
+  ///
+  /// - Complexity: O(units × points × iterations of the fit).
+  public init(results: AssessmentResults, level: UnitLevel, seed: UInt64 = 1, jobs: Int = 1) {
+    self.results = results
+    self.level = level
+    self.seed = seed
+    self.jobs = jobs
+    reference =
+      results.units.count >= Self.minimumGroups
+      ? RowEffectsModel(
+        table: results.table, minimumExaminees: Self.smallestFittedGroup(results.table))
+      : nil
+  }
+
+  /// The tilt of a small unit follows its own scores and would narrow the common shape, so units of
+  /// fifteen and more are fitted alone where they hold at least half of all examinees.
+  private static func smallestFittedGroup(_ table: FrequencyTable) -> Int {
+    let sizes = (0..<table.groupCount).map { table.examinees(inGroup: $0) }
+    let large = sizes.filter { $0 >= 15 }
+    return 2 * large.reduce(0, +) >= sizes.reduce(0, +) && large.count >= minimumGroups
+      ? 15 : minimumExaminees
+  }
+
+  /// One outcome for each unit, computed on all threads.
+  ///
+  /// Units that are too small, or too large beside their reference, are answered here.
+  public func outcomes(
+    _ transform:
+      @Sendable (_ group: Int, _ distribution: FrequencyDistribution, _ shape: [Double])
+      -> Evidence.Outcome
+  ) -> [Evidence.Outcome] {
+    guard let reference else {
+      let outcome = Evidence.Outcome.insufficient(
+        .fewGroups(results.units.count, needed: Self.minimumGroups))
+      return results.units.map { _ in outcome }
+    }
+    let pooled = reference.totals.examinees
+    return concurrentMap(count: results.units.count, jobs: jobs) { group in
+      let distribution = results.table[group]
+      let examinees = distribution.examinees
+      guard examinees >= Self.minimumExaminees else {
+        return .insufficient(.fewExaminees(examinees, needed: Self.minimumExaminees))
+      }
+      let others = pooled - (reference.tilts[group] == nil ? 0 : examinees)
+      guard others >= Self.minimumReferenceRatio * examinees else {
+        return .insufficient(
+          .smallReference(others, needed: Self.minimumReferenceRatio * examinees))
+      }
+      return transform(group, distribution, reference.shape(leavingOut: group))
+    }
+  }
+
+  /// A generator for one unit and purpose, independent of the order of units and files.
+  public func generator(for group: Int, purpose: String) -> Xoshiro256 {
+    Xoshiro256(
+      seed: seed, keys: Xoshiro256.key(results.assessment.identifier),
+      Xoshiro256.key(results.units[group].path), Xoshiro256.key(purpose))
+  }
+
+  /// The number of examinees expected at each point from the reference tilted to the unit's own
+  /// mean, or `nil` where there is no reference or no such tilt.
+  public func expectedCounts(ofGroup group: Int) -> [Double]? {
+    guard let reference else { return nil }
+    let distribution = results.table[group]
+    let examinees = distribution.examinees
+    guard examinees > 0 else { return nil }
+    var tilt = ExponentialTilt(reference: reference.shape(leavingOut: group))
+    guard tilt.fit(mean: distribution.meanPoint) else { return nil }
+    return tilt.probabilities.map { $0 * Double(examinees) }
+  }
+}
+
+extension FrequencyDistribution {
+  /// The mean number of the score point, counted from the first point of the scale.
+  ///
+  /// - Precondition: At least one examinee.
+  var meanPoint: Double {
+    Double(counts.indices.reduce(0) { $0 + $1 * counts[$1] }) / Double(examinees)
+  }
+}

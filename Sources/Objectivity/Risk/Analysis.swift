@@ -1,0 +1,176 @@
+import ScoreStatistics
+
+/// The main job: from results to findings.
+///
+/// Units are judged on one level; classes are looked at inside flagged schools. The findings depend
+/// on the results, the settings and the seed only: not on the order of rows or files and not on the
+/// number of threads.
+public struct Analysis: Sendable {
+  /// The settings.
+  public let settings: AnalysisSettings
+  /// The indicators that are computed.
+  public let indicators: [any Indicator]
+  /// The number of threads.
+  public let jobs: Int
+
+  /// Creates an analysis with the indicators that the settings name.
+  public init(settings: AnalysisSettings = AnalysisSettings(), jobs: Int = 1) {
+    self.settings = settings
+    self.jobs = jobs
+    indicators = IndicatorCatalogue.all.filter { indicator in
+      settings.indicators?.contains(indicator.identifier) ?? true
+    }
+  }
+
+  /// Judges all units of the results.
+  ///
+  /// - Parameters:
+  ///   - resultSet: The results.
+  ///   - progress: Called with the share of the work that is done.
+  /// - Returns: The findings, in an order that depends on the results only.
+  public func findings(
+    of resultSet: ResultSet, progress: (@Sendable (Double) -> Void)? = nil
+  ) -> Findings {
+    let level = resolvedLevel(of: resultSet)
+    let total = Double(resultSet.assessments.count)
+    let measured = resultSet.assessments.enumerated().map { index, results in
+      defer { progress?(Double(index + 1) / total) }
+      return MeasuredAssessment(
+        results: results, level: level, indicators: indicators, model: model,
+        seed: settings.seed, jobs: jobs)
+    }
+    var units = judgedUnits(measured, level: level)
+    if level == .school { units += judgedClasses(resultSet, insideFlagged: units) }
+    return Findings(
+      settings: settings, sources: resultSet.sources,
+      assessments: zip(resultSet.assessments, measured).map(finding), units: units)
+  }
+
+  private var model: RiskModel { RiskModel(falseDiscoveryRate: settings.falseDiscoveryRate) }
+
+  private func resolvedLevel(of resultSet: ResultSet) -> UnitLevel {
+    if let level = settings.level { return level }
+    let named = resultSet.assessments.lazy.flatMap(\.units)
+    if named.contains(where: { !$0.school.isEmpty }) { return .school }
+    return named.map(\.level).max() ?? .region
+  }
+
+  private func finding(
+    _ results: AssessmentResults, _ measured: MeasuredAssessment
+  ) -> AssessmentFinding {
+    let distribution = results.table.total
+    let region = RegionalHeaping(distribution: distribution, markScale: results.markScale)
+    return AssessmentFinding(
+      assessment: results.assessment, markScale: results.markScale, distribution: distribution,
+      groups: measured.units.count, counterfactual: region.counterfactual,
+      regionEvidence: region.evidence, nullDiagnostics: measured.diagnostics)
+  }
+
+  private func judgedUnits(_ measured: [MeasuredAssessment], level: UnitLevel) -> [UnitFinding] {
+    let all = unjudgedUnits(measured, level: level)
+    let judgements = model.judged(all.map { model.combined($0.pValues) })
+    return zip(all, judgements).map { $0.finding(risk: $1, level: level) }
+  }
+
+  /// The classes of flagged schools, judged at the rate that is left by selecting the schools.
+  private func judgedClasses(
+    _ resultSet: ResultSet, insideFlagged schools: [UnitFinding]
+  ) -> [UnitFinding] {
+    let flagged = schools.filter { $0.risk.level == .elevated || $0.risk.level == .high }
+    let judgedSchools = schools.count { $0.risk.level != .undetermined }
+    guard !flagged.isEmpty else { return [] }
+    let measured = resultSet.assessments.map { results in
+      MeasuredAssessment(
+        results: results, level: .schoolClass, indicators: indicators, model: model,
+        seed: settings.seed, jobs: jobs)
+    }
+    let classes = Dictionary(
+      grouping: unjudgedUnits(measured, level: .schoolClass)
+    ) { $0.unit.ancestor(at: .school) }
+    let rateFactor = Double(flagged.count) / Double(judgedSchools)
+    return flagged.flatMap { school in
+      let members = classes[school.unit] ?? []
+      let judgements = model.judged(
+        members.map { model.combined($0.pValues) }, rateFactor: rateFactor)
+      return zip(members, judgements).map { $0.finding(risk: $1, level: .schoolClass) }
+    }
+  }
+
+  private func unjudgedUnits(
+    _ measured: [MeasuredAssessment], level: UnitLevel
+  ) -> [UnjudgedUnit] {
+    var places: [Unit: [(assessment: Int, group: Int)]] = [:]
+    for (index, assessment) in measured.enumerated() {
+      for (group, unit) in assessment.units.enumerated() {
+        places[unit, default: []].append((index, group))
+      }
+    }
+    var result = places.keys.sorted().map { unit in
+      var unjudged = UnjudgedUnit(unit: unit)
+      for (index, group) in places[unit] ?? [] { unjudged.add(measured[index], group: group) }
+      return unjudged
+    }
+    for indicator in indicators where indicator.role == .evidence {
+      let pooled = result.map { $0.pooledOutcome(of: indicator) }
+      let (calibrated, _) = model.calibrated(pooled, of: indicator.identifier)
+      for (index, outcome) in calibrated.enumerated() {
+        result[index].add(pooled: outcome, of: indicator)
+      }
+    }
+    return result
+  }
+}
+
+/// All evidence of one unit before it is judged among the others.
+private struct UnjudgedUnit {
+  let unit: Unit
+  var examinees = 0
+  var evidence: [Evidence] = []
+  var profiles: [UnitFinding.Profile] = []
+  var pValues: [CalibratedPValue] = []
+
+  init(unit: Unit) { self.unit = unit }
+
+  mutating func add(_ assessment: MeasuredAssessment, group: Int) {
+    let profile = assessment.profile(ofGroup: group)
+    examinees += profile.distribution.examinees
+    profiles.append(profile)
+    for (indicator, outcomes) in zip(assessment.indicators, assessment.outcomes) {
+      let outcome = outcomes[group]
+      evidence.append(
+        Evidence(
+          indicator: indicator.identifier, assessment: assessment.assessment, outcome: outcome,
+          origin: indicator.origin))
+      if indicator.role == .evidence, case .measured(let measurement) = outcome,
+        let pValue = measurement.pValue
+      {
+        pValues.append(
+          CalibratedPValue(family: indicator.family, isPooled: false, pValue: pValue))
+      }
+    }
+  }
+
+  func pooledOutcome(of indicator: any Indicator) -> Evidence.Outcome? {
+    let measurements = evidence.lazy.filter { $0.indicator == indicator.identifier }
+      .compactMap(\.measurement)
+    return PooledEvidence.measurement(of: Array(measurements)).map { .measured($0) }
+  }
+
+  /// Adds evidence pooled over assessments; a unit seen in a single assessment has none.
+  mutating func add(pooled outcome: Evidence.Outcome?, of indicator: any Indicator) {
+    guard let outcome else { return }
+    evidence.append(
+      Evidence(
+        indicator: indicator.identifier, assessment: nil, outcome: outcome,
+        origin: indicator.origin))
+    if case .measured(let measurement) = outcome, let pValue = measurement.pValue {
+      pValues.append(CalibratedPValue(family: indicator.family, isPooled: true, pValue: pValue))
+    }
+  }
+
+  func finding(risk: RiskAssessment, level: UnitLevel) -> UnitFinding {
+    UnitFinding(
+      unit: unit, level: level, examinees: examinees, risk: risk, evidence: evidence,
+      profiles: profiles)
+  }
+}

@@ -1,0 +1,139 @@
+import RealModule
+import ScoreStatistics
+
+/// How evidence becomes a judgement: calibration over units, combination, false discovery control.
+///
+/// 1. The p-values of each indicator in each assessment are recalibrated over all units by
+///    ``EmpiricalNull``; an indicator whose p-values cannot be repaired falls silent.
+/// 2. Each indicator is also pooled over the assessments of a unit and recalibrated once more.
+///    Within a family, pooled and single p-values are combined by the Cauchy rule, then the families
+///    by the same rule. The rule keeps its level under dependence.
+/// 3. Units are flagged by Benjamini and Hochberg's procedure at the chosen false discovery rate.
+/// 4. Classes are judged inside flagged schools only, at a rate reduced by the share of schools that
+///    were flagged.
+///
+/// A level calls for a human look. It is not a probability of wrongdoing.
+///
+/// Sources: Liu & Xie (2020), <https://doi.org/10.1080/01621459.2018.1554485>; Benjamini & Hochberg
+/// (1995), <https://doi.org/10.1111/j.2517-6161.1995.tb02031.x>; Benjamini & Bogomolov (2014),
+/// <https://doi.org/10.1111/rssb.12028>.
+public struct RiskModel: Hashable, Sendable {
+  /// The name printed in the manifest.
+  public static let name = "cauchy-over-families"
+  /// The version printed in the manifest; it changes whenever a judgement could change.
+  public static let version = "1"
+
+  /// The largest ``EmpiricalNull/inflation`` after recalibration at which p-values are used.
+  public static let largestInflation = 1.5
+  /// The share of the false discovery rate at which a flag is called high.
+  public static let highShare = 0.1
+  /// The false discovery rate at which units are flagged.
+  public var falseDiscoveryRate: Double
+
+  /// Creates a model.
+  public init(falseDiscoveryRate: Double) { self.falseDiscoveryRate = falseDiscoveryRate }
+
+  /// The outcomes of one indicator over all units with p-values recalibrated, and how they behaved.
+  public func calibrated(
+    _ outcomes: [Evidence.Outcome?], of indicator: IndicatorIdentifier
+  ) -> (outcomes: [Evidence.Outcome?], diagnostic: NullDiagnostic?) {
+    var zValues: [Double] = []
+    var information: [Double] = []
+    for case .measured(let measurement)? in outcomes {
+      guard let pValue = measurement[.midPValue] ?? measurement.pValue else { continue }
+      zValues.append(Self.zValue(pValue))
+      information.append(measurement[.examinees] ?? 0)
+    }
+    guard !zValues.isEmpty else { return (outcomes, nil) }
+    guard let null = EmpiricalNull(zValues: zValues, information: information) else {
+      let diagnostic = NullDiagnostic(
+        indicator: indicator, units: zValues.count, centre: 0, scale: 1, inflation: 1, usable: true)
+      return (outcomes, diagnostic)
+    }
+    let usable = null.inflation <= Self.largestInflation
+    let diagnostic = NullDiagnostic(
+      indicator: indicator, units: null.units, centre: null.centre,
+      scale: null.standardDeviation(information: information.sorted()[information.count / 2]),
+      inflation: null.inflation, usable: usable)
+    let recalibrated = outcomes.map { outcome -> Evidence.Outcome? in
+      guard case .measured(var measurement) = outcome, let pValue = measurement.pValue else {
+        return outcome
+      }
+      guard usable else { return .insufficient(.nullNotCalibrated) }
+      let weight = measurement[.examinees] ?? 0
+      let zValue = null.recalibrated(Self.zValue(pValue), information: weight)
+      measurement.pValue = Normal.standard.survival(zValue)
+      measurement.details = measurement.details.map { detail in
+        guard detail.name == .midPValue else { return detail }
+        let middle = null.recalibrated(Self.zValue(detail.value), information: weight)
+        return .init(.midPValue, Normal.standard.survival(middle))
+      }
+      measurement.details.append(.init(.uncalibratedPValue, pValue))
+      measurement.minimumDetectableEffect =
+        measurement.minimumDetectableEffect.map {
+          $0 * null.standardDeviation(information: weight)
+        }
+      return .measured(measurement)
+    }
+    return (recalibrated, diagnostic)
+  }
+
+  /// The combined p-value of a unit, or `nil` when no indicator could speak.
+  ///
+  /// Within a family, evidence pooled over assessments weighs as much as all single assessments
+  /// together.
+  public func combined(_ evidence: [CalibratedPValue]) -> Double? {
+    let families = IndicatorFamily.allCases.compactMap { family in
+      let members = evidence.filter { $0.family == family }
+      let pooled = Double(members.count(where: \.isPooled))
+      let single = Double(members.count) - pooled
+      return PValueCombination.cauchy(
+        members.map(\.pValue),
+        weights: members.map { $0.isPooled ? 1 / pooled : 1 / single })
+    }
+    return PValueCombination.cauchy(families)
+  }
+
+  /// Judges units by their combined p-values.
+  ///
+  /// - Parameters:
+  ///   - pValues: The combined p-value of each unit, `nil` where no indicator could speak.
+  ///   - rateFactor: What the false discovery rate is multiplied by, for units inside selected ones.
+  /// - Returns: One judgement for each unit.
+  public func judged(_ pValues: [Double?], rateFactor: Double = 1) -> [RiskAssessment] {
+    let qValues = FalseDiscoveryRate.benjaminiHochberg.adjusted(pValues)
+    return zip(pValues, qValues).map { pValue, qValue in
+      guard let pValue, let qValue else { return RiskAssessment(level: .undetermined) }
+      let adjusted = Double.minimum(1, qValue / rateFactor)
+      let level: RiskLevel =
+        adjusted <= falseDiscoveryRate * Self.highShare
+        ? .high : adjusted <= falseDiscoveryRate ? .elevated : .ordinary
+      return RiskAssessment(
+        level: level, pValue: pValue, qValue: adjusted,
+        logOdds: Double.log(onePlus: -pValue) - Double.log(pValue))
+    }
+  }
+
+  /// The z-value of a p-value, kept finite.
+  static func zValue(_ pValue: Double) -> Double {
+    let bounded = Double.minimum(Double.maximum(pValue, 1e-300), 1 - 1e-12)
+    return Normal.standard.upperQuantile(bounded)
+  }
+}
+
+/// A recalibrated p-value with its place in the combination.
+public struct CalibratedPValue: Hashable, Sendable {
+  /// The family of its indicator.
+  public var family: IndicatorFamily
+  /// Whether the indicator was pooled over assessments.
+  public var isPooled: Bool
+  /// The p-value.
+  public var pValue: Double
+
+  /// Creates a p-value for combination.
+  public init(family: IndicatorFamily, isPooled: Bool, pValue: Double) {
+    self.family = family
+    self.isPooled = isPooled
+    self.pValue = pValue
+  }
+}
