@@ -7,8 +7,8 @@
 ///
 /// with `w` the information a unit carries. Centre and spread are read from the quartiles inside
 /// classes of similar `w`, so that a minority of unusual units hardly moves them. Corrections go one
-/// way only: the centre is never below 0 and the spread never below 1, so that no p-value becomes
-/// smaller than theory gives.
+/// way only: the centre is never below 0 and the spread never below 1, so that no p-value below one
+/// half becomes smaller than theory gives.
 ///
 /// Sources: Efron (2004), <https://doi.org/10.1198/016214504000000089>; Xia, He, Li & Kalbfleisch
 /// (2022), <https://doi.org/10.1093/biostatistics/kxaa046>.

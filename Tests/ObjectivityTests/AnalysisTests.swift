@@ -1,0 +1,126 @@
+import Objectivity
+import ScoreStatistics
+import Testing
+
+@Suite struct AnalysisTests {
+  static let oblast = SimulatedOblast(design: SimulationDesign(schools: 150, seed: 3)).resultSet
+
+  static func judged(_ findings: Findings) -> [Unit: RiskLevel] {
+    Dictionary(uniqueKeysWithValues: findings.units.map { ($0.unit, $0.risk.level) })
+  }
+
+  @Test func findingsDoNotDependOnTheNumberOfThreads() {
+    let one = Analysis(jobs: 1).findings(of: Self.oblast)
+    #expect(one == Analysis(jobs: 3).findings(of: Self.oblast))
+  }
+
+  @Test func findingsDoNotDependOnTheOrderOfInput() {
+    let reversed = ResultSet(
+      sources: [],
+      assessments: Self.oblast.assessments.reversed().map { results in
+        AssessmentResults(
+          assessment: results.assessment, units: results.units.reversed(),
+          table: FrequencyTable(
+            scale: results.table.scale,
+            rows: results.units.indices.reversed().map { results.table[$0] }),
+          markScale: results.markScale)
+      })
+    let withoutJournal = ResultSet(
+      sources: [],
+      assessments: Self.oblast.assessments.map {
+        AssessmentResults(
+          assessment: $0.assessment, units: $0.units, table: $0.table, markScale: $0.markScale)
+      })
+    #expect(
+      Analysis(jobs: 2).findings(of: reversed) == Analysis(jobs: 2).findings(of: withoutJournal))
+  }
+
+  @Test func classesAreJudgedInsideFlaggedSchoolsOnly() {
+    let findings = Analysis(jobs: 2).findings(of: Self.oblast)
+    let flagged = Set(
+      findings.units.filter {
+        $0.level == .school && ($0.risk.level == .elevated || $0.risk.level == .high)
+      }.map(\.unit))
+    let classes = findings.units.filter { $0.level == .schoolClass }
+    #expect(!flagged.isEmpty)
+    #expect(!classes.isEmpty)
+    #expect(classes.allSatisfy { flagged.contains($0.unit.ancestor(at: .school)) })
+  }
+
+  @Test func contextAndOfficialRulesNeverRaiseARisk() {
+    let without = IndicatorCatalogue.all.filter { $0.role == .evidence }.map(\.identifier)
+    let all = Analysis(jobs: 2).findings(of: Self.oblast)
+    let evidenceOnly = Analysis(settings: AnalysisSettings(indicators: without), jobs: 2)
+      .findings(of: Self.oblast)
+    #expect(Self.judged(all) == Self.judged(evidenceOnly))
+  }
+
+  @Test func everyIndicatorAnswersForEveryUnitAndAssessment() {
+    let findings = Analysis(jobs: 2).findings(of: Self.oblast)
+    for unit in findings.units where unit.level == .school {
+      for profile in unit.profiles {
+        let answered = unit.evidence.filter { $0.assessment == profile.assessment }
+        #expect(answered.map(\.indicator) == IndicatorCatalogue.all.map(\.identifier))
+      }
+    }
+  }
+
+  @Test func resultsWithoutSchoolsAreAnsweredForTheRegion() throws {
+    let whole = ResultSet(
+      sources: [],
+      assessments: Self.oblast.assessments.map { results in
+        AssessmentResults(
+          assessment: results.assessment, units: [Unit()],
+          table: FrequencyTable(scale: results.table.scale, rows: [results.table.total]),
+          markScale: results.markScale)
+      })
+    let findings = Analysis().findings(of: whole)
+    #expect(findings.units.isEmpty)
+    for assessment in findings.assessments {
+      #expect(assessment.regionEvidence.count == 3)
+      guard case .measured(let estimate) = try #require(assessment.regionEvidence.first).outcome
+      else {
+        Issue.record("no estimate at the first boundary")
+        continue
+      }
+      // The simulated region is lenient at the first boundary.
+      #expect(estimate.lowerShare > 0 && estimate.pValue < 0.01)
+    }
+  }
+
+  @Test func levelCanBeChosen() {
+    let settings = AnalysisSettings(level: .municipality)
+    let findings = Analysis(settings: settings).findings(of: Self.oblast)
+    #expect(!findings.units.isEmpty)
+    #expect(findings.units.allSatisfy { $0.level == .municipality && $0.unit.school.isEmpty })
+  }
+
+  @Test func nothingInNothingOut() {
+    let findings = Analysis().findings(of: ResultSet(sources: [], assessments: []))
+    #expect(findings.units.isEmpty && findings.assessments.isEmpty)
+  }
+
+  /// With a false discovery rate of 0.10 at most one clean run in ten has any flag.
+  @Test func cleanOblastsAreRarelyFlagged() {
+    let runs = 10
+    let flagged = (1...runs).count { seed in
+      let oblast = SimulatedOblast(
+        design: SimulationDesign(schools: 150, seed: UInt64(100 + seed), isClean: true))
+      let findings = Analysis(jobs: 2).findings(of: oblast.resultSet)
+      return findings.units.contains { $0.risk.level == .elevated || $0.risk.level == .high }
+    }
+    // 1 expected; more than 4 has a probability of 0.002 at a true rate of 0.10.
+    #expect(flagged <= 4)
+  }
+
+  @Test func plantedPushingIsFlaggedInLargeSchools() {
+    let oblast = SimulatedOblast(design: SimulationDesign(schools: 300, seed: 7), jobs: 2)
+    let findings = Analysis(jobs: 2).findings(of: oblast.resultSet)
+    let pushing = Set(
+      oblast.truth.filter { $0.manipulation.name == "boundary-pushing" }.map(\.school))
+    let large = findings.units.filter { pushing.contains($0.unit) && $0.examinees >= 60 }
+    let found = large.count { $0.risk.level == .elevated || $0.risk.level == .high }
+    #expect(large.count >= 3)
+    #expect(Double(found) >= 0.6 * Double(large.count), "\(found) of \(large.count)")
+  }
+}

@@ -1,0 +1,85 @@
+import Objectivity
+import ScoreStatistics
+import Testing
+
+@Suite struct RiskModelTests {
+  static let identifier = IndicatorIdentifier(rawValue: "test")
+
+  static func outcome(pValue: Double, examinees: Double = 40) -> Evidence.Outcome {
+    .measured(
+      Measurement(
+        statistic: 0, effect: 0, effectUnit: .points, pValue: pValue,
+        minimumDetectableEffect: 2, details: [.init(.examinees, examinees)]))
+  }
+
+  static func uniform(_ count: Int, seed: UInt64) -> [Double] {
+    var generator = Xoshiro256(seed: seed)
+    return (0..<count).map { _ in generator.nextUnitInterval() * 0.998 + 0.001 }
+  }
+
+  @Test func uniformPValuesAreKept() throws {
+    let pValues = Self.uniform(600, seed: 1)
+    let (outcomes, diagnostic) = RiskModel(falseDiscoveryRate: 0.1).calibrated(
+      pValues.map { Self.outcome(pValue: $0) }, of: Self.identifier)
+    #expect(try #require(diagnostic).usable)
+    for (pValue, outcome) in zip(pValues, outcomes) where pValue < 0.5 {
+      let calibrated = try #require(outcome?.measurement?.pValue)
+      #expect(calibrated >= pValue * 0.999 && calibrated < pValue + 0.12)
+    }
+  }
+
+  @Test func tooSmallPValuesAreWeakenedAndTheDetectableEffectGrows() throws {
+    // z-values of twice the standard deviation, as honest differences between schools make them.
+    let pValues = Self.uniform(600, seed: 2).map {
+      Normal.standard.survival(2 * Normal.standard.upperQuantile($0))
+    }
+    let (outcomes, _) = RiskModel(falseDiscoveryRate: 0.1).calibrated(
+      pValues.map { Self.outcome(pValue: $0) }, of: Self.identifier)
+    let calibrated = outcomes.compactMap { $0?.measurement?.pValue }
+    let rejected = calibrated.count { $0 <= 0.05 }
+    // 30 of 600 expected, with a binomial standard deviation of 5.3.
+    #expect(rejected <= 46)
+    let detectable = try #require(outcomes[0]?.measurement?.minimumDetectableEffect)
+    #expect(detectable > 3.2 && detectable < 5)
+  }
+
+  @Test func pValuesThatCannotBeRepairedAreNotUsed() throws {
+    // Half of the units near zero and half far out on both sides: no spread fits the centre.
+    let zValues = (0..<600).map { unit -> Double in
+      unit.isMultiple(of: 4) ? 0 : unit.isMultiple(of: 2) ? 6 : -6
+    }
+    let (outcomes, diagnostic) = RiskModel(falseDiscoveryRate: 0.1).calibrated(
+      zValues.map { Self.outcome(pValue: Normal.standard.survival($0)) }, of: Self.identifier)
+    #expect(try #require(diagnostic).usable == false)
+    #expect(outcomes.allSatisfy { $0 == .insufficient(.nullNotCalibrated) })
+  }
+
+  @Test func unitsWithoutEvidenceAreUndetermined() {
+    let judged = RiskModel(falseDiscoveryRate: 0.1).judged([0.5, nil, 1e-6])
+    #expect(judged.map(\.level) == [.ordinary, .undetermined, .high])
+    #expect(judged[1].pValue == nil && judged[1].qValue == nil)
+  }
+
+  @Test func levelsFollowTheFalseDiscoveryRate() {
+    let pValues: [Double?] = [0.0001, 0.004, 0.02, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99]
+    let judged = RiskModel(falseDiscoveryRate: 0.1).judged(pValues)
+    #expect(judged[0].level == .high)
+    #expect(judged[1].level == .elevated)
+    #expect(judged[2].level == .elevated)
+    #expect(judged[3].level == .ordinary)
+    let strict = RiskModel(falseDiscoveryRate: 0.1).judged(pValues, rateFactor: 0.1)
+    let flagged = strict.count { $0.level == .elevated || $0.level == .high }
+    #expect(flagged == 1)
+  }
+
+  @Test func aUnitIsNotWeakenedByManyOrdinaryIndicatorsOfOneFamily() throws {
+    let model = RiskModel(falseDiscoveryRate: 0.1)
+    let strong = CalibratedPValue(family: .threshold, isPooled: false, pValue: 1e-6)
+    let ordinary = (0..<5).map { _ in
+      CalibratedPValue(family: .shape, isPooled: false, pValue: 0.9)
+    }
+    let combined = try #require(model.combined([strong] + ordinary))
+    #expect(combined < 5e-6)
+    #expect(model.combined([]) == nil)
+  }
+}
