@@ -1,5 +1,3 @@
-public import ScoreStatistics
-
 /// What one indicator says about one group: measured, or silent with the reason.
 ///
 /// Evidence is the second waist: everything that judges produces it, and only it. It names a risk
