@@ -80,8 +80,7 @@ MANIFEST
     fail "an empty package depending $1 builds with warnings"
   fi
   for module in DenseLinearAlgebra ScoreStatistics Objectivity; do
-    grep -E "\"-module-name\",\"$module\"" "$work/build/debug.yaml" \
-      | grep -q -e '"-strict-memory-safety"' \
+    grep -qE "\"-module-name\",\"$module\".*\"-strict-memory-safety\"" "$work/build/debug.yaml" \
       || fail "depending $1, $module is compiled without strict memory safety"
   done
   "$work/build/debug/Embedding" > "$work/output"
