@@ -69,5 +69,5 @@ install:
 	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@.ci/step "Installing to $(DESTDIR)$(PREFIX)/bin" \
-	  install -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/merilo"
+	  install -s -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/merilo"
 	@"$(DESTDIR)$(PREFIX)/bin/merilo" --version

@@ -25,5 +25,12 @@ def symmetric_eigen():
     return lambda: scipy.linalg.eigh(symmetric, driver="evd")
 
 
+@peer("least-squares-100k-x-10", f"scipy {scipy.__version__}")
+def least_squares():
+    design = numpy.random.default_rng(1).random((100_000, 10)) - 0.5
+    response = design @ numpy.arange(1.0, 11.0)
+    return lambda: scipy.linalg.lstsq(design, response, lapack_driver="gelsy")
+
+
 if __name__ == "__main__":
     run()

@@ -105,15 +105,21 @@ public struct LeastSquares: Hashable, Sendable {
 
   /// Powers of two, whose use costs no rounding, that bring every column to a norm near one.
   private static func columnScales(_ design: Matrix, _ roots: [Double]) -> [Double] {
-    (0..<design.columns).map { column in
-      let largest = (0..<design.rows).reduce(0) {
-        max($0, (design[$1, column] * roots[$1]).magnitude)
+    var largest = [Double](repeating: 0, count: design.columns)
+    for row in 0..<design.rows {
+      for column in 0..<design.columns {
+        largest[column] = max(largest[column], (design[row, column] * roots[row]).magnitude)
       }
+    }
+    var sums = [Double](repeating: 0, count: design.columns)
+    for row in 0..<design.rows {
+      for column in 0..<design.columns where largest[column].isNormal {
+        let share = design[row, column] * roots[row] / largest[column]
+        sums[column] += share * share
+      }
+    }
+    return zip(largest, sums).map { largest, sum in
       guard largest.isNormal else { return 1 }
-      let sum = (0..<design.rows).reduce(0) {
-        let share = design[$1, column] * roots[$1] / largest
-        return $0 + share * share
-      }
       let exponent = largest.exponent + sum.squareRoot().exponent
       return Double(sign: .plus, exponent: -min(max(exponent, -1000), 1000), significand: 1)
     }

@@ -45,21 +45,23 @@ struct RefinedSolution {
   }
 
   private func correction() -> (coefficients: [Double], residuals: [Double]) {
-    let columns = factorization.permutation.prefix(rank)
-    var rotated = (0..<design.rows).map { row in
+    let columns = Array(factorization.permutation.prefix(rank))
+    let elements = design.elements.span
+    var rotated = [Double](repeating: 0, count: design.rows)
+    var normal = [CompensatedSum](repeating: CompensatedSum(0), count: rank)
+    for row in 0..<design.rows {
+      let residual = residuals[row]
       var sum = CompensatedSum(response[row])
-      sum.add(-residuals[row])
-      for (place, column) in columns.enumerated() {
-        sum.subtract(design[row, column], times: coefficients[place])
+      sum.add(-residual)
+      let start = row * design.columns
+      for place in 0..<rank {
+        let element = elements[start + columns[place]]
+        sum.subtract(element, times: coefficients[place])
+        normal[place].subtract(element, times: residual)
       }
-      return sum.value
+      rotated[row] = sum.value
     }
-    let normal = columns.map { column in
-      var sum = CompensatedSum(0)
-      for row in 0..<design.rows { sum.subtract(design[row, column], times: residuals[row]) }
-      return sum.value
-    }
-    let leading = factorization.solveTriangular(transposing: true, normal)
+    let leading = factorization.solveTriangular(transposing: true, normal.map(\.value))
     factorization.applyOrthogonal(transposing: true, rank: rank, to: &rotated)
     let step = factorization.solveTriangular(
       transposing: false, zip(rotated, leading).map { $0 - $1 })
