@@ -14,7 +14,7 @@ let package = Package(
   name: "merilo",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "ScoreStatistics", targets: ["ScoreStatistics"]),
+    .library(name: "ScoreStatistics", targets: ["ScoreStatistics", "DenseLinearAlgebra"]),
     .library(name: "Objectivity", targets: ["Objectivity"]),
     .library(name: "AssessmentFiles", targets: ["AssessmentFiles"]),
     .executable(name: "merilo", targets: ["MeriloCommand"]),
@@ -34,7 +34,9 @@ let package = Package(
         .linkedFramework("Accelerate", .when(platforms: [.macOS])),
       ]),
     .target(
-      name: "DenseLinearAlgebra", dependencies: ["CLinearAlgebra"], swiftSettings: strict),
+      name: "DenseLinearAlgebra",
+      dependencies: ["CLinearAlgebra", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict),
     .target(
       name: "ScoreStatistics",
       dependencies: [
@@ -71,12 +73,13 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: Tests
-    .target(
-      name: "ReferenceValues", path: "Tests/ReferenceValues",
-      swiftSettings: strict),
+    .target(name: "ReferenceValues", path: "Tests/ReferenceValues", swiftSettings: strict),
     .testTarget(
       name: "DenseLinearAlgebraTests",
-      dependencies: ["DenseLinearAlgebra", "ReferenceValues"],
+      dependencies: [
+        "DenseLinearAlgebra", "ReferenceValues",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ScoreStatisticsTests",

@@ -1,0 +1,74 @@
+# Each target installs with apt what it needs and does not find, says what it does, and how long
+# it took. On macOS nothing is installed: Accelerate comes with the system.
+
+PREFIX ?= /usr/local
+PYTHON ?= python3
+
+LIBRARIES := libopenblas-dev liblapack-dev
+SOURCES := Package.swift Sources Tests Benchmarks
+DEMO_DATA := Datasets/nyc-regents-2010
+DEMO_REPORT := demo-report
+# One set of flags for building and testing, so that nothing is built twice. Optimised, since the
+# calibration studies take a hundred times as long in a debug build.
+CHECKED := -c release -Xswiftc -enable-testing -Xswiftc -warnings-as-errors
+# The installed program needs no Swift on the machine; on macOS the runtime is part of the system.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+BINARY = $(shell swift build $(RELEASE) --show-bin-path)/merilo
+
+.PHONY: help demo test bench install
+
+help:
+	@echo "make demo      analyse $(DEMO_DATA) and say where the report is"
+	@echo "make test      check the format, build, run all tests, build the benchmarks"
+	@echo "make bench     run the benchmarks beside their Python peers"
+	@echo "make install   install merilo to $(PREFIX)/bin (PREFIX=…)"
+
+demo:
+	@.ci/need $(LIBRARIES)
+	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
+	@.ci/step "Analysing $(DEMO_DATA)" \
+	  "$(BINARY)" analyze $(DEMO_DATA) --output $(DEMO_REPORT) --force
+	@test -f $(DEMO_REPORT)/report.html
+	@echo "The report: $(CURDIR)/$(DEMO_REPORT)/report.html"
+
+test:
+	@.ci/need $(LIBRARIES) git
+	@.ci/step "make test" $(MAKE) --no-print-directory \
+	  check-format check-build check-tests check-embedding check-benchmarks
+
+.PHONY: check-format check-build check-tests check-embedding check-benchmarks
+.NOTPARALLEL:
+
+check-format:
+	@.ci/step "Format" swift format lint --strict -r $(SOURCES)
+
+check-build:
+	@.ci/step "Build, warnings as errors" swift build --build-tests $(CHECKED)
+
+check-tests:
+	@.ci/step "Tests" swift test $(CHECKED)
+
+check-embedding:
+	@.ci/step "Embedding in an empty package" Tests/Embedding/run.sh
+
+check-benchmarks:
+	@.ci/step "Build of the benchmarks" swift build --package-path Benchmarks
+
+bench:
+	@.ci/need $(LIBRARIES)
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
+	@.ci/step "Python peers" $(MAKE) --no-print-directory Benchmarks/.venv/ready
+	@.ci/step "Benchmarks" Benchmarks/.venv/bin/python Benchmarks/compare.py
+
+Benchmarks/.venv/ready: Benchmarks/Peers/requirements.txt
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+install:
+	@.ci/need $(LIBRARIES)
+	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	@.ci/step "Installing to $(DESTDIR)$(PREFIX)/bin" \
+	  install -s -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/merilo"
+	@"$(DESTDIR)$(PREFIX)/bin/merilo" --version
