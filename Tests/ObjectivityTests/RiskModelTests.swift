@@ -44,10 +44,7 @@ import Testing
   }
 
   @Test func pValuesThatCannotBeRepairedAreNotUsed() throws {
-    // Half of the units near zero and half far out on both sides: no spread fits the centre.
-    let zValues = (0..<600).map { unit -> Double in
-      unit.isMultiple(of: 4) ? 0 : unit.isMultiple(of: 2) ? 6 : -6
-    }
+    let zValues = Self.uniform(600, seed: 5).map { 4 * Normal.standard.upperQuantile($0) }
     let (outcomes, diagnostic) = RiskModel(falseDiscoveryRate: 0.1).calibrated(
       zValues.map { Self.outcome(pValue: Normal.standard.survival($0)) }, of: Self.identifier)
     #expect(try #require(diagnostic).usable == false)

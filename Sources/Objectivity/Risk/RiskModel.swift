@@ -25,6 +25,11 @@ public struct RiskModel: Hashable, Sendable {
 
   /// The largest ``EmpiricalNull/inflation`` after recalibration at which p-values are used.
   public static let largestInflation = 1.5
+  /// The largest spread of z-values, in a unit of median size, that counts as repairable.
+  ///
+  /// Where ordinary units spread three times as much as chance, the model behind the p-values does
+  /// not describe them, and widening it would only hide that.
+  public static let largestScale = 3.0
   /// The share of the false discovery rate at which a flag is called high.
   public static let highShare = 0.1
   /// The false discovery rate at which units are flagged.
@@ -50,10 +55,10 @@ public struct RiskModel: Hashable, Sendable {
         indicator: indicator, units: zValues.count, centre: 0, scale: 1, inflation: 1, usable: true)
       return (outcomes, diagnostic)
     }
-    let usable = null.inflation <= Self.largestInflation
+    let scale = null.standardDeviation(information: information.sorted()[information.count / 2])
+    let usable = null.inflation <= Self.largestInflation && scale <= Self.largestScale
     let diagnostic = NullDiagnostic(
-      indicator: indicator, units: null.units, centre: null.centre,
-      scale: null.standardDeviation(information: information.sorted()[information.count / 2]),
+      indicator: indicator, units: null.units, centre: null.centre, scale: scale,
       inflation: null.inflation, usable: usable)
     let recalibrated = outcomes.map { outcome -> Evidence.Outcome? in
       guard case .measured(var measurement) = outcome, let pValue = measurement.pValue else {
