@@ -71,11 +71,11 @@ public enum UnitExplanation {
       lines += ["", block.title.isEmpty ? label(.assessments) : block.title]
       lines += section(label(.found), block.found) + section(label(.quiet), block.quiet)
       lines += section(label(.silent), block.silent) + section(label(.context), block.context)
-      lines += section(
-        label(.official),
-        block.official.map {
-          "\($0.name). \($0.sentence) \(label(.weakness)): \($0.weakness)."
-        })
+    }
+    if !narrative.official.isEmpty { lines += ["", label(.official)] }
+    for marker in narrative.official {
+      lines += section(AssessmentText.quoted(marker.name, language), marker.sentences)
+      lines.append("    \(label(.weakness)): \(marker.weakness).")
     }
     lines += classLines(unit, in: document, assessments: assessments, language)
     lines += [""] + section(label(.causes), narrative.causes)
@@ -84,8 +84,21 @@ public enum UnitExplanation {
       narrative.steps.map {
         "\($0.who(language)): \($0.what(language)). \(label(.stepCheck)): \($0.check(language))."
       })
-    lines += section(ConsoleText.limits(language), GuideText.cannotShow.map { $0(language) })
+    lines += section(
+      ConsoleText.limits(language),
+      limits(of: unit, language) + GuideText.cannotShow.map { $0(language) })
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What each indicator that spoke cannot see, with the origin of its rule.
+  private static func limits(
+    of unit: FindingsDocument.Judged, _ language: Language
+  ) -> [String] {
+    let spoke = Set(unit.evidence.filter { $0.status == .measured }.map(\.indicator))
+    return IndicatorText.known.filter(spoke.contains).map { identifier in
+      let text = IndicatorText.of(identifier)
+      return "\(text.name(language)) (\(text.origin(language))): \(text.limits(language))."
+    }
   }
 
   private static func classLines(

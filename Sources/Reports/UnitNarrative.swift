@@ -10,15 +10,14 @@ struct UnitNarrative: Hashable, Sendable {
     var quiet: [String] = []
     var silent: [String] = []
     var context: [String] = []
-    var official: [Marker] = []
     /// The smallest p-value, by which blocks are ordered.
     var strength: Double = 2
   }
 
-  /// An official marker with its weakness.
+  /// An official marker with what it says in each assessment, and its weakness.
   struct Marker: Hashable, Sendable {
     var name: String
-    var sentence: String
+    var sentences: [String]
     var weakness: String
   }
 
@@ -31,6 +30,8 @@ struct UnitNarrative: Hashable, Sendable {
   var main: String?
   /// By assessment, the most noticeable first.
   var blocks: [Block]
+  /// Official markers, apart from what enters the level of risk.
+  var official: [Marker]
   var causes: [String]
   var steps: [ReviewStep]
 
@@ -50,6 +51,7 @@ struct UnitNarrative: Hashable, Sendable {
     var indicators: [(identifier: String, pValue: Double)] = []
     for entry in unit.evidence {
       let id = entry.assessment ?? ""
+      guard entry.role != .official else { continue }
       let title = assessments[id].map { AssessmentText.title($0, language) } ?? id
       var block = blocks[id] ?? Block(assessment: id, title: title)
       block.add(entry, language)
@@ -61,6 +63,7 @@ struct UnitNarrative: Hashable, Sendable {
     self.blocks = blocks.values.sorted {
       ($0.strength, $0.title, $0.assessment) < ($1.strength, $1.title, $1.assessment)
     }
+    official = Self.markers(of: unit, assessments: assessments, language)
     main = Self.main(of: unit, assessments: assessments, language)
     let ordered = indicators.sorted { ($0.pValue, $0.identifier) < ($1.pValue, $1.identifier) }
     var named: [String] = []
@@ -92,6 +95,26 @@ struct UnitNarrative: Hashable, Sendable {
     return ["\(indicator): \(effect)", title].compactMap(\.self).joined(separator: " · ")
   }
 
+  private static func markers(
+    of unit: FindingsDocument.Judged, assessments: [String: FindingsDocument.Assessed],
+    _ language: Language
+  ) -> [Marker] {
+    let words = EvidenceText(language)
+    let entries = Dictionary(
+      grouping: unit.evidence.filter { $0.role == .official }, by: \.indicator)
+    return entries.sorted { $0.key < $1.key }.map { identifier, entries in
+      let text = IndicatorText.of(identifier, origin: entries.first?.origin ?? "")
+      let sentences = entries.map { entry in
+        let title = entry.assessment.flatMap { assessments[$0] }
+          .map { AssessmentText.shortTitle($0, language) }
+        let said = entry.status == .measured ? words.found(entry) : words.silence(entry) + "."
+        return [title, said.lowercasedFirst].compactMap(\.self).joined(separator: ": ")
+      }
+      return Marker(
+        name: text.name(language), sentences: sentences, weakness: text.limits(language))
+    }
+  }
+
   private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
     var seen: Set<Value> = []
     return values.filter { seen.insert($0).inserted }
@@ -108,18 +131,18 @@ extension UnitNarrative.Block {
       return
     }
     switch entry.role {
-    case .official:
-      official.append(
-        UnitNarrative.Marker(
-          name: name, sentence: words.found(entry), weakness: text.limits(language)))
+    case .official: break
     case .context:
       context.append("\(name). \(words.found(entry))")
     case .evidence:
       let pValue = entry.pValue ?? 1
       strength = min(strength, pValue)
-      let sentences = [words.found(entry), words.chance(pValue), words.detectable(entry)]
-      let line = "\(name). " + sentences.compactMap(\.self).joined(separator: " ")
-      if pValue < UnitNarrative.notable { found.append(line) } else { quiet.append(line) }
+      if pValue < UnitNarrative.notable {
+        let sentences = [words.found(entry), words.chance(pValue), words.detectable(entry)]
+        found.append("\(name). " + sentences.compactMap(\.self).joined(separator: " "))
+      } else {
+        quiet.append("\(name): " + words.brief(entry))
+      }
     }
   }
 }

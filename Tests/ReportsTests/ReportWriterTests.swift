@@ -40,4 +40,60 @@ import Testing
       }
     }
   }
+
+  @Test func anExistingFolderIsRefusedAndReplacedOnlyWhenItIsAReport() throws {
+    try Self.withFolder { folder in
+      let output = folder.appending(path: "out")
+      func write(force: Bool) throws {
+        try ReportWriter.write(
+          SmallFindings.findings, manifest: manifest, language: .russian, to: output, force: force)
+      }
+      try write(force: false)
+      #expect(throws: ReportWriterError.self) { try write(force: false) }
+      try Data("old".utf8).write(to: output.appending(path: "report.html"))
+      try write(force: true)
+      #expect(try Data(contentsOf: output.appending(path: "report.html")).count > 1_000)
+      try FileManager.default.removeItem(at: output.appending(path: "findings.json"))
+      let error = #expect(throws: ReportWriterError.self) { try write(force: true) }
+      #expect(error?.exitStatus == 73)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["out"])
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func aPathThatCannotBeWrittenIsNamedInASentence(language: Language) throws {
+    try Self.withFolder { folder in
+      let file = folder.appending(path: "file")
+      try Data().write(to: file)
+      let error = #expect(throws: ReportWriterError.self) {
+        try ReportWriter.write(
+          SmallFindings.findings, manifest: manifest, language: language,
+          to: file.appending(path: "out"))
+      }
+      #expect(error?.exitStatus == 73)
+      let sentence = error?.sentence(language) ?? ""
+      #expect(sentence.contains("out") && sentence.hasSuffix("."))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["file"])
+    }
+  }
+
+  @Test func theManifestNamesTheFilesAndOnlyItHoldsTimes() throws {
+    var slow = manifest
+    slow.timings = [Manifest.Timing(stage: "read", seconds: 12.345_678)]
+    let fast = try ReportWriter.contents(
+      of: SmallFindings.document, manifest: manifest, language: .russian)
+    let files = try ReportWriter.contents(
+      of: SmallFindings.document, manifest: slow, language: .russian)
+    for (one, two) in zip(files, fast) where one.name != "manifest.json" {
+      #expect(one.data == two.data, "\(one.name)")
+    }
+    let bytes = try #require(files.last?.data)
+    let read = try JSONDecoder().decode(Manifest.self, from: bytes)
+    #expect(read.timings == [Manifest.Timing(stage: "read", seconds: 12.346)])
+    #expect(read.files.map(\.name) == files.dropLast().map(\.name))
+    #expect(read.files.map(\.bytes) == files.dropLast().map(\.data.count))
+    #expect(read.files.allSatisfy { $0.sha256.count == 64 })
+    let temporary = FileManager.default.temporaryDirectory.path()
+    #expect(!String(decoding: bytes, as: UTF8.self).contains(temporary))
+  }
 }

@@ -7,7 +7,7 @@ extension FindingsDocument {
 
   /// The document with small groups and small counts held back, for publication.
   ///
-  /// - A unit of fewer than five examinees is left out. When it is a class, all classes of its
+  /// - A unit with fewer than five examinees in every assessment is left out. When it is a class, all classes of its
   ///   school are: the one left out could otherwise be found by subtraction.
   /// - An assessment with fewer than five examinees in a unit leaves the unit with its evidence.
   /// - A count below five, zero included, is replaced by −1. At least three counts are held back
@@ -72,7 +72,13 @@ extension FindingsDocument.RegionEvidenceEntry {
 }
 
 extension FindingsDocument.Judged {
-  var isSmall: Bool { examinees < FindingsDocument.smallestPublishedCell }
+  /// Whether no assessment has as many examinees as may be published.
+  ///
+  /// One examinee may have written in several assessments, so their sum says nothing.
+  var isSmall: Bool {
+    let largest = profiles.map(\.examinees).max() ?? examinees
+    return min(largest, examinees) < FindingsDocument.smallestPublishedCell
+  }
 
   func preparedForPublication() -> Self {
     var unit = self

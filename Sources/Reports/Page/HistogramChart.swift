@@ -6,7 +6,8 @@ struct HistogramChart: Hashable, Sendable {
   let counts: [Int]
   let expected: [Double]?
   let boundaries: [Int]
-  let marks: [String]
+  /// What stands at each boundary.
+  let labels: [String]
   let language: Language
 
   /// The picture.
@@ -51,12 +52,11 @@ struct HistogramChart: Hashable, Sendable {
   }
 
   private func boundaryLines(_ chart: Chart) -> String {
-    zip(boundaries, marks).map { boundary, mark in
+    zip(boundaries, labels).map { boundary, label in
       let position = chart.x(Double(boundary) - 0.5)
-      let name = mark == String(boundary) ? mark : "«\(mark)»"
       return "<path class=\"cut\" d=\"M\(Chart.number(position)) \(Chart.number(Chart.top - 8))V"
         + "\(Chart.number(chart.y(0)))\"/><text class=\"mark\" x=\"\(Chart.number(position + 3))\" "
-        + "y=\"\(Chart.number(Chart.top))\">\(Chart.escaped(name))</text>"
+        + "y=\"\(Chart.number(Chart.top))\">\(Chart.escaped(label))</text>"
     }.joined()
   }
 

@@ -3,12 +3,12 @@ import Objectivity
 extension PageBuilder {
   /// A row of the overview of assessments.
   func overview(_ assessment: FindingsDocument.Assessed) -> PageContext.OverviewRow {
+    let labels = AssessmentText.boundaryLabels(assessment, language)
     let measured = assessment.regionEvidence.filter { $0.status == .measured }
     let boundaries = measured.compactMap { entry -> String? in
       guard let share = entry.share else { return nil }
       let index = assessment.boundaries.firstIndex(of: entry.boundary)
-      let mark = index.map { assessment.marks[$0] } ?? String(entry.boundary)
-      return "\(language == .russian ? "«\(mark)»" : mark): \(numbers.percent(share))"
+      return "\(index.map { labels[$0] } ?? String(entry.boundary)): \(numbers.percent(share))"
     }
     return PageContext.OverviewRow(
       id: assessment.id, title: AssessmentText.title(assessment, language),
@@ -24,7 +24,7 @@ extension PageBuilder {
     let histogram = HistogramChart(
       minScore: assessment.minScore, counts: assessment.counts,
       expected: assessment.counterfactual, boundaries: assessment.boundaries,
-      marks: assessment.marks, language: language)
+      labels: AssessmentText.boundaryLabels(assessment, language), language: language)
     let funnel = funnel(assessment)
     let words = RiskText(language)
     let scale = Double(assessment.minScore)...Double(max(assessment.maxScore, assessment.minScore))

@@ -10,9 +10,16 @@ extension PageBuilder {
     return PageContext.UnitBlock(
       number: number, isOpen: isOpen, name: narrative.name, place: narrative.place,
       level: narrative.level.rawValue, levelName: LevelText.name(narrative.level)(language),
-      examinees: numbers.counted(narrative.examinees, .work), main: narrative.main ?? "",
+      examinees: numbers.counted(narrative.examinees, .work),
+      qValue: unit.risk.qValue.map { numbers.probability($0) } ?? "—", main: narrative.main ?? "",
       hasMain: narrative.main != nil, risk: narrative.risk, blocks: Array(shown.prefix(full)),
       others: Array(shown.dropFirst(full)), hasOthers: shown.count > full,
+      official: narrative.official.map {
+        PageContext.MarkerRow(
+          name: AssessmentText.quoted($0.name, language), sentences: $0.sentences,
+          weakness: $0.weakness)
+      },
+      hasOfficial: !narrative.official.isEmpty,
       causes: narrative.causes,
       steps: narrative.steps.map {
         PageContext.StepRow(
@@ -31,7 +38,8 @@ extension PageBuilder {
     }
     return HistogramChart(
       minScore: assessment.minScore, counts: profile.counts, expected: profile.expected,
-      boundaries: assessment.boundaries, marks: assessment.marks, language: language)
+      boundaries: assessment.boundaries,
+      labels: AssessmentText.boundaryLabels(assessment, language), language: language)
   }
 
   private func block(
@@ -49,11 +57,7 @@ extension PageBuilder {
       hasHidden: profile?.counts.contains(FindingsDocument.heldBack) ?? false,
       found: block.found, hasFound: !block.found.isEmpty, quiet: block.quiet,
       hasQuiet: !block.quiet.isEmpty, silent: block.silent, hasSilent: !block.silent.isEmpty,
-      context: block.context, hasContext: !block.context.isEmpty,
-      official: block.official.map {
-        PageContext.MarkerRow(name: $0.name, sentence: $0.sentence, weakness: $0.weakness)
-      },
-      hasOfficial: !block.official.isEmpty)
+      context: block.context, hasContext: !block.context.isEmpty)
   }
 
   private func classRows(of unit: FindingsDocument.Judged) -> [PageContext.ClassRow] {

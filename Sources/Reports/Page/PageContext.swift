@@ -98,12 +98,15 @@ struct PageContext: Sendable {
     var level: String
     var levelName: String
     var examinees: String
+    var qValue: String
     var main: String
     var hasMain: Bool
     var risk: [String]
     var blocks: [Shown]
     var others: [Shown]
     var hasOthers: Bool
+    var official: [MarkerRow]
+    var hasOfficial: Bool
     var causes: [String]
     var steps: [StepRow]
     var hasSteps: Bool
@@ -126,13 +129,11 @@ struct PageContext: Sendable {
     var hasSilent: Bool
     var context: [String]
     var hasContext: Bool
-    var official: [MarkerRow]
-    var hasOfficial: Bool
   }
 
   struct MarkerRow: Sendable {
     var name: String
-    var sentence: String
+    var sentences: [String]
     var weakness: String
   }
 

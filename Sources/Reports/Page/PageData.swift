@@ -16,9 +16,10 @@ struct PageData: Encodable {
 
   private struct AssessmentEntry: Encodable {
     let title: String
+    let brief: String
     let min: Int
     let boundaries: [Int]
-    let marks: [String]
+    let labels: [String]
   }
 
   private struct IndicatorEntry: Encodable {
@@ -63,8 +64,9 @@ struct PageData: Encodable {
     decimalSeparator = builder.numbers.decimalSeparator
     assessments = document.assessments.map {
       AssessmentEntry(
-        title: AssessmentText.title($0, language), min: $0.minScore, boundaries: $0.boundaries,
-        marks: $0.marks)
+        title: AssessmentText.title($0, language),
+        brief: AssessmentText.shortTitle($0, language), min: $0.minScore, boundaries: $0.boundaries,
+        labels: AssessmentText.boundaryLabels($0, language))
     }
     let numberOfAssessment = Dictionary(
       document.assessments.enumerated().map { ($0.element.id, $0.offset) }
@@ -115,7 +117,9 @@ struct PageData: Encodable {
         case .official: "official"
         }
       return IndicatorEntry(
-        name: text.name(language), role: role, weakness: text.limits(language))
+        name: text.role == .official
+          ? AssessmentText.quoted(text.name(language), language) : text.name(language), role: role,
+        weakness: text.limits(language))
     }
   }
 

@@ -51,13 +51,14 @@
     var rows = document.createDocumentFragment();
     shown.slice(page * size, page * size + size).forEach(function (number) {
       var u = units[number], row = make("tr"), head = make("th"), link = make("a", "", u.name);
-      head.scope = "row"; link.href = "#u" + number; head.appendChild(link);
+      row.setAttribute("role", "row"); head.setAttribute("role", "rowheader"); head.scope = "row"; link.href = "#u" + number; head.appendChild(link);
       row.appendChild(head);
       row.appendChild(make("td", "", u.place));
-      row.appendChild(make("td", "n", u.papersText));
+      row.appendChild(make("td", "n", u.papersText)).dataset.label = t.paperColumn;
       var level = make("td"); level.appendChild(badge(u.level)); row.appendChild(level);
       row.appendChild(make("td", "n", u.qText));
       row.appendChild(make("td", "", u.main || "—"));
+      row.querySelectorAll("td").forEach(function (cell) { cell.setAttribute("role", "cell"); });
       row.addEventListener("click", function (event) {
         if (event.target.closest("a") || String(getSelection())) return;
         location.hash = "u" + number;
@@ -125,7 +126,7 @@
     a.boundaries.forEach(function (boundary, i) {
       var left = x(boundary - 0.5);
       svg("path", { "class": "cut", d: "M" + left + " 14V212" }, root);
-      svg("text", { "class": "mark", x: left + 3, y: 22 }, root).textContent = a.marks[i] === String(boundary) ? a.marks[i] : "«" + a.marks[i] + "»";
+      svg("text", { "class": "mark", x: left + 3, y: 22 }, root).textContent = a.labels[i];
     });
     if (profile.e) svg("path", { "class": "line", d: "M" + profile.e.map(function (e, i) { return x(a.min + i) + " " + y(e); }).join("L") }, root);
     step = 1; factors = [2, 2.5, 2];
@@ -155,7 +156,7 @@
     article.appendChild(title);
     article.appendChild(make("p", "place", [u.place, t.papers + ": " + u.papersText].filter(Boolean).join(" · ")));
     u.risk.forEach(function (sentence) { article.appendChild(make("p", "", sentence)); });
-    var order = [];
+    var order = [], official = {};
     u.evidence.forEach(function (e) { if (order.indexOf(+e[0]) < 0) order.push(+e[0]); });
     u.profiles.forEach(function (p) { if (order.indexOf(p.a) < 0) order.push(p.a); });
     order.forEach(function (a) {
@@ -171,12 +172,13 @@
         if (profile.c.some(function (n) { return n < 0; })) legend.appendChild(key2("hidden", t.legendHidden));
         figure.appendChild(legend); pair.appendChild(figure);
       }
-      var measured = [], silent = [], context = [], official = [];
+      var measured = [], silent = [], context = [];
       u.evidence.filter(function (e) { return +e[0] === a; }).forEach(function (e) {
         var indicator = data.indicators[+e[1]];
-        if (e.length === 3) silent.push(indicator.name + ": " + data.reasons[+e[2]] + ".");
+        if (indicator.role === "official") (official[e[1]] = official[e[1]] || []).push(
+          (a < 0 ? "" : data.assessments[a].brief + ": ") + (e.length === 3 ? data.reasons[+e[2]] + "." : e[2].charAt(0).toLowerCase() + e[2].slice(1)));
+        else if (e.length === 3) silent.push(indicator.name + ": " + data.reasons[+e[2]] + ".");
         else if (indicator.role === "context") context.push(indicator.name + ". " + e[2]);
-        else if (indicator.role === "official") official.push([indicator.name, e[2], indicator.weakness]);
         else measured.push([indicator.name, e[2], e[3], e[4]]);
       });
       if (measured.length) {
@@ -197,20 +199,18 @@
         box.appendChild(table); words.appendChild(box);
       }
       list(t.silent, silent, words); list(t.context, context, words);
-      if (official.length) {
-        var apart = make("div", "official");
-        apart.appendChild(make("h5", "", t.official));
-        official.forEach(function (marker) {
-          var line = make("p", "");
-          line.appendChild(make("b", "", "«" + marker[0] + "» "));
-          line.appendChild(document.createTextNode(marker[1]));
-          line.appendChild(make("span", "weak", t.weakness + ": " + marker[2] + "."));
-          apart.appendChild(line);
-        });
-        words.appendChild(apart);
-      }
       pair.appendChild(words); work.appendChild(pair); article.appendChild(work);
     });
+    if (Object.keys(official).length) {
+      var apart = make("div", "official");
+      apart.appendChild(make("h4", "", t.official));
+      Object.keys(official).forEach(function (number) {
+        var indicator = data.indicators[+number];
+        list(indicator.name, official[number], apart, "marker");
+        apart.appendChild(make("p", "weak", t.weakness + ": " + indicator.weakness + "."));
+      });
+      article.appendChild(apart);
+    }
     article.appendChild(make("p", "hint", t.causes + ": " + t.commonCauses));
     byId("selected").replaceChildren(make("h3", "", t.selectedUnit), article);
     byId("selected").scrollIntoView(); byId("selected").focus({ preventScroll: true });

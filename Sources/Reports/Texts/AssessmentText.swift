@@ -37,12 +37,30 @@ enum AssessmentText {
     _ boundary: Int, of assessment: FindingsDocument.Assessed, _ language: Language
   ) -> String {
     let index = assessment.boundaries.firstIndex(of: boundary)
-    let mark = index.flatMap { assessment.marks.indices.contains($0) ? assessment.marks[$0] : nil }
-    guard let mark, mark != String(boundary) else {
+    guard assessment.namesMarks, let index else {
       return Localized("граница \(boundary)", "boundary \(boundary)")(language)
     }
+    let mark = assessment.marks[index]
     return Localized(
-      "«\(mark)» (с\u{00A0}\(boundary))", "mark\u{00A0}\(mark) (from\u{00A0}\(boundary))")(
-        language)
+      "«\(mark)» (с\u{00A0}\(boundary))", "mark\u{00A0}\(mark) (from\u{00A0}\(boundary))")(language)
+  }
+
+  /// The labels of the boundaries in charts and tables: marks in quotation marks, or scores.
+  static func boundaryLabels(
+    _ assessment: FindingsDocument.Assessed, _ language: Language
+  ) -> [String] {
+    assessment.namesMarks ? assessment.marks.map { quoted($0, language) } : assessment.marks
+  }
+
+  /// A name in the quotation marks of the language.
+  static func quoted(_ text: String, _ language: Language) -> String {
+    Localized("«\(text)»", "“\(text)”")(language)
+  }
+}
+
+extension FindingsDocument.Assessed {
+  /// Whether the boundaries begin marks with names of their own, such as «3».
+  var namesMarks: Bool {
+    marks.count == boundaries.count && marks != boundaries.map(String.init)
   }
 }

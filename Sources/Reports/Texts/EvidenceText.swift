@@ -60,10 +60,31 @@ struct EvidenceText: Hashable, Sendable {
   /// The smallest effect that would hardly have been missed.
   func detectable(_ entry: FindingsDocument.EvidenceEntry) -> String? {
     guard let minimum = entry.minimumDetectableEffect else { return nil }
+    if entry.effectUnit == "ratio" {
+      let ratio = numbers.decimal(minimum, places: 2)
+      return minimum < 1
+        ? Localized(
+          "В группе такого размера показатель заметил бы отношение \(ratio) и ниже.",
+          "In a group of this size the indicator would notice a ratio of \(ratio) or less.")(
+            language)
+        : Localized(
+          "В группе такого размера показатель заметил бы отношение \(ratio) и выше.",
+          "In a group of this size the indicator would notice a ratio of \(ratio) or more.")(
+            language)
+    }
     let size = amount(minimum, unit: entry.effectUnit)
     return Localized(
       "В группе такого размера показатель заметил бы отклонение от \(size).",
       "In a group of this size the indicator would notice a deviation from \(size) on.")(language)
+  }
+
+  /// A measurement that is not unusual, in one line.
+  func brief(_ entry: FindingsDocument.EvidenceEntry) -> String {
+    let pValue = entry.pValue.map { numbers.probability($0, named: "p") }
+    let minimum = entry.minimumDetectableEffect.map {
+      "\(ReportText.wouldNotice.text(language)) \(amount($0, unit: entry.effectUnit))"
+    }
+    return [effect(entry), pValue, minimum].compactMap(\.self).joined(separator: "; ") + "."
   }
 
   /// Why the indicator is silent.
@@ -86,6 +107,10 @@ struct EvidenceText: Hashable, Sendable {
         ? numbers.decimal(value, places: 2) + "\u{00A0}"
           + (language == .russian ? "балла" : "points")
         : numbers.sized(value, .point)
+    case "ratio":
+      Localized(
+        "\(numbers.decimal(value, places: 2)) от ожидаемого",
+        "\(numbers.decimal(value, places: 2)) of expected")(language)
     default: numbers.decimal(value, places: 2)
     }
   }
@@ -102,9 +127,12 @@ struct EvidenceText: Hashable, Sendable {
       : Localized(
         "Лишних работ на первых баллах отметок нет", "No excess at the first points of marks")
     guard let observed, let expected else { return verdict(language) + "." }
+    let papers =
+      observed == observed.rounded()
+      ? numbers.counted(Int(observed), .work) : numbers.sized(observed, .work)
     let beside = Localized(
-      "\(numbers.sized(observed, .work)) при ожидаемых \(numbers.size(expected))",
-      "\(numbers.sized(observed, .work)) where \(numbers.size(expected)) are expected")
+      "\(papers) при ожидаемых \(numbers.size(expected))",
+      "\(papers) where \(numbers.size(expected)) are expected")
     return "\(verdict(language)): \(beside(language))."
   }
 

@@ -93,6 +93,8 @@ enum ReportText: String, CaseIterable, Sendable {
   case weakness
   case looksAt
   case limits
+  case reportLimits
+  case wouldNotice
   case origin
   case role
   case roleEvidence
@@ -130,7 +132,7 @@ enum ReportText: String, CaseIterable, Sendable {
     case .glossary: Localized("Словарь", "Glossary")
     case .territory: Localized("Территория", "Territory")
     case .years: Localized("Годы", "Years")
-    case .assessments: Localized("Работы", "Assessments")
+    case .assessments: Localized("Процедуры", "Assessments")
     case .unitsJudged: Localized("Оценено", "Judged")
     case .papers: Localized("Работ учеников", "Papers")
     case .levelsFound: Localized("Уровни риска", "Levels of risk")
@@ -155,7 +157,7 @@ enum ReportText: String, CaseIterable, Sendable {
       Localized(
         "Сверх плавного хода у границ",
         "In excess of a smooth course at boundaries")
-    case .assessment: Localized("Работа", "Assessment")
+    case .assessment: Localized("Процедура", "Assessment")
     case .maximum: Localized("Максимум", "Maximum")
     case .boundaries: Localized("Границы", "Boundaries")
     case .histogram: Localized("Распределение первичных баллов", "Distribution of primary scores")
@@ -258,10 +260,12 @@ enum ReportText: String, CaseIterable, Sendable {
     case .stepCheck: Localized("Контрольный показатель", "How to know")
     case .classes: Localized("Классы", "Classes")
     case .className: Localized("Класс", "Class")
-    case .otherAssessments: Localized("Остальные работы", "Other assessments")
+    case .otherAssessments: Localized("Остальные процедуры", "Other assessments")
     case .weakness: Localized("Слабое место", "Known weakness")
     case .looksAt: Localized("Что сравнивает", "What it compares")
     case .limits: Localized("Чего не видит", "What it cannot see")
+    case .reportLimits: Localized("Чего отчёт не видит", "What the report cannot see")
+    case .wouldNotice: Localized("заметил бы от", "would notice from")
     case .origin: Localized("Происхождение правила", "Origin of the rule")
     case .role: Localized("Роль", "Role")
     case .roleEvidence: Localized("входит в уровень риска", "enters the level of risk")

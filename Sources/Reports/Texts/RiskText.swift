@@ -35,7 +35,9 @@ struct RiskText: Hashable, Sendable {
             + "there by chance (\(named)).")(language))
     }
     if let local = risk.localFdr {
-      let chance = numbers.percent(local, places: 0)
+      let chance =
+        local < 0.01
+        ? "<\u{00A0}" + numbers.percent(0.01, places: 0) : numbers.percent(local, places: 0)
       result.append(
         Localized(
           "Оценка вероятности, что ничего необычного здесь нет: \(chance).",

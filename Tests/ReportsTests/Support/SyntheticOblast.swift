@@ -76,8 +76,12 @@ struct SyntheticOblast {
     var generator = Xoshiro256(seed: seed, keys: UInt64(number))
     let pushes = generator.nextUnitInterval() < 0.07
     let level = 0.45 * Self.normal(&generator)
-    let size = Int((exp(3.1 + 1.05 * Self.normal(&generator))).rounded()).clamped(to: 2...160)
-    let counts = works.map { work -> [Int] in
+    let size = Int((exp(3.1 + 1.05 * Self.normal(&generator))).rounded()).clamped(to: 1...160)
+    let counts = works.enumerated().map { index, work -> [Int] in
+      // The smallest schools write one work only.
+      if size < 5 && index != number % works.count {
+        return [Int](repeating: 0, count: work.maximum + 1)
+      }
       var row = [Int](repeating: 0, count: work.maximum + 1)
       for _ in 0..<size {
         let ability = level + 0.95 * Self.normal(&generator)
