@@ -7,7 +7,7 @@ public enum ConsoleSummary {
 
   /// The summary: levels, what was found at boundaries over the region, and the first of the queue.
   ///
-  /// - Parameter reportLocation: Where the report was written, as the person named it.
+  /// The location of the report is printed as the person named it.
   public static func text(
     for document: FindingsDocument, language: Language, reportLocation: String? = nil
   ) -> String {

@@ -25,9 +25,8 @@ struct FunnelPlot: Hashable, Sendable {
   /// The normal quantiles of the two pairs of limits.
   static let quantiles = [1.959963984540054, 3.090232306167813]
 
-  /// Creates a plot, or returns `nil` with fewer than three units or no spread.
-  ///
-  /// - Parameter withinVariance: The variance of scores inside units.
+  /// Creates a plot from the dots and the variance of scores inside units, or returns `nil` with
+  /// fewer than three units or no spread.
   init?(dots: [Dot], withinVariance: Double) {
     guard dots.count >= 3, withinVariance > 0 else { return nil }
     let total = dots.reduce(0.0) { $0 + Double($1.examinees) }

@@ -64,8 +64,8 @@ enum GuideText {
     Term(
       name: Localized("q", "q"),
       meaning: Localized(
-        "доля случайных отметок, которую пришлось бы допустить, чтобы отметить эту школу и всех, "
-          + "кто выше неё в очереди",
+        "доля случайных отметок, которую пришлось бы допустить, чтобы отметить эту строку и все, "
+          + "что выше неё в очереди",
         "the share of chance flags one would have to accept to flag this school and all before it "
           + "in the queue")),
     Term(

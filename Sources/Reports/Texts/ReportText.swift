@@ -250,10 +250,7 @@ enum ReportText: String, CaseIterable, Sendable {
       Localized(
         "Официальные маркеры (на риск не влияют)",
         "Official markers (never raise the risk)")
-    case .causes:
-      Localized(
-        "Возможные объяснения, не связанные с проверкой работ",
-        "Possible explanations that have nothing to do with marking")
+    case .causes: Localized("Возможные безобидные объяснения", "Possible benign explanations")
     case .steps: Localized("Что посмотреть дальше", "What to look at next")
     case .stepWho: Localized("Кому", "Who")
     case .stepWhat: Localized("Что сделать", "What to do")

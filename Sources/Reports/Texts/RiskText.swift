@@ -29,7 +29,7 @@ struct RiskText: Hashable, Sendable {
       let bound = qValue < 0.0005 ? "<\u{00A0}" + numbers.percent(0.001) : share
       result.append(
         Localized(
-          "Если отметить её и всех, кто выше в очереди, случайных среди них ожидается \(bound) "
+          "Если отметить эту строку и все, что выше в очереди, случайных среди них ожидается \(bound) "
             + "(\(named)).",
           "If it and all before it in the queue are flagged, \(bound) of them are expected to be "
             + "there by chance (\(named)).")(language))
