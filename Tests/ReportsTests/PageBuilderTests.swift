@@ -76,4 +76,14 @@ import Testing
       try PageBuilder(FindingsDocument(findings, version: "1"), language: .english).html().contains(
         "</html>"))
   }
+
+  @Test func anIndicatorWithoutTextsIsShownByItsNameAndOrigin() throws {
+    var document = SmallFindings.document
+    document.units[0].evidence[1].indicator = "person-fit"
+    document.units[0].evidence[1].origin = "a regional order"
+    let page = try PageBuilder(document, language: .english).html()
+    let rule = try #require(
+      page.firstMatch(of: /<article class="rule"><h3>person-fit.*?<\/article>/))
+    #expect(rule.0.contains("official, apart") && rule.0.contains("a regional order"))
+  }
 }

@@ -122,13 +122,11 @@ struct PageBuilder: Sendable {
   }
 
   private var rules: [PageContext.RuleRow] {
-    var identifiers = IndicatorText.known
-    for entry in document.units.lazy.flatMap(\.evidence)
-    where !identifiers.contains(entry.indicator) {
-      identifiers.append(entry.indicator)
-    }
-    return identifiers.map { identifier in
-      let text = IndicatorText.of(identifier)
+    var origins: [String: String] = [:]
+    for entry in document.units.lazy.flatMap(\.evidence) { origins[entry.indicator] = entry.origin }
+    let others = origins.keys.filter { !IndicatorText.known.contains($0) }.sorted()
+    return (IndicatorText.known + others).map { identifier in
+      let text = IndicatorText.of(identifier, origin: origins[identifier] ?? "merilo")
       let role: ReportText =
         switch text.role {
         case .evidence: .roleEvidence
