@@ -59,7 +59,17 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Objectivity", "AssessmentFiles", .product(name: "Mustache", package: "swift-mustache"),
+        "Objectivity", "AssessmentFiles", "ScoreStatistics",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [
+        .embedInCode("Resources/report.mustache"),
+        .embedInCode("Resources/assessment.mustache"),
+        .embedInCode("Resources/unit.mustache"),
+        .embedInCode("Resources/report.css"),
+        .embedInCode("Resources/report.js"),
+        .embedInCode("Resources/findings.schema.json"),
       ],
       swiftSettings: strict),
 
@@ -100,6 +110,7 @@ let package = Package(
       dependencies: [
         "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
       ],
+      exclude: ["Golden", "validate_findings.py"],
       swiftSettings: strict),
     .testTarget(
       name: "MeriloCommandTests",

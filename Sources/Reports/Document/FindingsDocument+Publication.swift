@@ -1,0 +1,120 @@
+extension FindingsDocument {
+  /// The number of examinees below which nothing is published.
+  public static let smallestPublishedCell = 5
+
+  /// The value of a count that is held back.
+  static let heldBack = -1
+
+  /// The document with small groups and small counts held back, for publication.
+  ///
+  /// - A unit with fewer than five examinees in every assessment is left out. When it is a class, all classes of its
+  ///   school are: the one left out could otherwise be found by subtraction.
+  /// - An assessment with fewer than five examinees in a unit leaves the unit with its evidence.
+  /// - A count below five, zero included, is replaced by −1. At least three counts are held back
+  ///   where any is, and means keep one decimal place, so that total and mean do not give them away.
+  /// - Small numbers in evidence and in reasons are left out.
+  public func preparedForPublication() -> FindingsDocument {
+    guard publication == nil else { return self }
+    var result = self
+    let crowded = Set(
+      units.filter { $0.path.schoolClass != nil && $0.isSmall }.map(\.path.withoutClass))
+    result.units = units.compactMap { unit in
+      if unit.isSmall { return nil }
+      if unit.path.schoolClass != nil && crowded.contains(unit.path.withoutClass) { return nil }
+      return unit.preparedForPublication()
+    }
+    result.publication = Publication(
+      smallestCell: Self.smallestPublishedCell, unitsLeftOut: units.count - result.units.count)
+    for index in result.assessments.indices {
+      let counts = result.assessments[index].counts
+      result.assessments[index].counts = Self.holdingBack(counts)
+      for entry in result.assessments[index].regionEvidence.indices {
+        result.assessments[index].regionEvidence[entry].holdBackSmallCounts()
+      }
+    }
+    return result
+  }
+
+  static func holdingBack(_ counts: [Int]) -> [Int] {
+    guard counts.contains(where: { $0 > 0 && $0 < smallestPublishedCell }) else { return counts }
+    var result = counts.map { $0 < smallestPublishedCell ? heldBack : $0 }
+    while result.count(where: { $0 == heldBack }) < min(3, result.count) {
+      guard let smallest = result.filter({ $0 >= 0 }).min(),
+        let index = result.firstIndex(of: smallest)
+      else { break }
+      result[index] = heldBack
+    }
+    return result
+  }
+
+  static func isSmall(_ count: Double) -> Bool {
+    count > 0 && count < Double(smallestPublishedCell)
+  }
+}
+
+extension FindingsDocument.Path {
+  var withoutClass: Self {
+    var path = self
+    path.schoolClass = nil
+    return path
+  }
+}
+
+extension FindingsDocument.RegionEvidenceEntry {
+  mutating func holdBackSmallCounts() {
+    if countBelow.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false { countBelow = nil }
+    if countAt.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false { countAt = nil }
+    if reasonCount.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false {
+      reasonCount = nil
+      reason = reasonCode.map { ReasonText.sentence($0, count: nil, needed: nil)(.english) }
+    }
+  }
+}
+
+extension FindingsDocument.Judged {
+  /// Whether no assessment has as many examinees as may be published.
+  ///
+  /// One examinee may have written in several assessments, so their sum says nothing.
+  var isSmall: Bool {
+    let largest = profiles.map(\.examinees).max() ?? examinees
+    return min(largest, examinees) < FindingsDocument.smallestPublishedCell
+  }
+
+  func preparedForPublication() -> Self {
+    var unit = self
+    let small = Set(
+      profiles.filter { $0.examinees < FindingsDocument.smallestPublishedCell }.map(\.assessment))
+    unit.profiles = profiles.filter { !small.contains($0.assessment) }.map { profile in
+      var profile = profile
+      profile.counts = FindingsDocument.holdingBack(profile.counts)
+      profile.mean = profile.mean.flatMap { (($0 * 10).rounded() / 10).roundedForOutput }
+      return profile
+    }
+    unit.evidence = evidence.filter { !small.contains($0.assessment ?? "") }.map { entry in
+      var entry = entry
+      entry.holdBackSmallCounts()
+      return entry
+    }
+    return unit
+  }
+}
+
+extension FindingsDocument.EvidenceEntry {
+  mutating func holdBackSmallCounts() {
+    let observed = details?.first { $0.name == "observed" }?.value ?? 0
+    let hidesObserved = effectUnit == "examinees" && FindingsDocument.isSmall(observed)
+    let shown = details?.filter { detail in
+      switch detail.name {
+      case "examinees": !FindingsDocument.isSmall(detail.value)
+      // What was observed is the effect added to what was expected, so both go.
+      case "observed", "expected": !hidesObserved
+      default: true
+      }
+    }
+    details = (shown?.isEmpty ?? true) ? nil : shown
+    if reasonCount.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false {
+      reasonCount = nil
+      reason = reasonCode.map { ReasonText.sentence($0, count: nil, needed: nil)(.english) }
+    }
+  }
+}

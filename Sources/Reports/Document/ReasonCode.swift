@@ -1,0 +1,35 @@
+import Objectivity
+
+/// Why an indicator could not speak, without its numbers: the key by which the reason is worded.
+enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
+  case fewExaminees = "few-examinees"
+  case noMarkScale = "no-mark-scale"
+  case noBoundaries = "no-boundaries"
+  case noJournalMarks = "no-journal-marks"
+  case noItemScores = "no-item-scores"
+  case fewNearBoundary = "few-near-boundary"
+  case smallReference = "small-reference"
+  case noVariation = "no-variation"
+  case fewGroups = "few-groups"
+  case nullNotCalibrated = "null-not-calibrated"
+  case noCounterfactual = "no-counterfactual"
+
+  /// The code of a reason, with the count it found and the count it needs where it has them.
+  static func parts(
+    of reason: InsufficiencyReason
+  ) -> (code: ReasonCode, count: Int?, needed: Int?) {
+    switch reason {
+    case .fewExaminees(let count, let needed): (.fewExaminees, count, needed)
+    case .noMarkScale: (.noMarkScale, nil, nil)
+    case .noBoundaries: (.noBoundaries, nil, nil)
+    case .noJournalMarks: (.noJournalMarks, nil, nil)
+    case .noItemScores: (.noItemScores, nil, nil)
+    case .fewNearBoundary(let count, let needed): (.fewNearBoundary, count, needed)
+    case .smallReference(let count, let needed): (.smallReference, count, needed)
+    case .noVariation: (.noVariation, nil, nil)
+    case .fewGroups(let count, let needed): (.fewGroups, count, needed)
+    case .nullNotCalibrated: (.nullNotCalibrated, nil, nil)
+    case .noCounterfactual: (.noCounterfactual, nil, nil)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Objectivity
+
+/// Means of units against their numbers of papers, with over-dispersed limits.
+///
+/// Means of equal schools scatter by `σ² / n`; real schools differ besides by an additive variance
+/// `τ²`, taken by the DerSimonian–Laird estimate from z-values winsorised at the tenth and
+/// ninetieth percentile. Limits are `centre ± z·√(σ²/n + τ²)` for 95 % and 99.8 %.
+///
+/// Source: Spiegelhalter (2005), <https://doi.org/10.1002/sim.1970>.
+struct FunnelPlot: Hashable, Sendable {
+  /// A unit in the plot.
+  struct Dot: Hashable, Sendable {
+    var unit: Int
+    var examinees: Int
+    var mean: Double
+    var level: RiskLevel
+  }
+
+  let dots: [Dot]
+  let centre: Double
+  let withinVariance: Double
+  let betweenVariance: Double
+
+  /// The normal quantiles of the two pairs of limits.
+  static let quantiles = [1.959963984540054, 3.090232306167813]
+
+  /// Creates a plot from the dots and the variance of scores inside units, or returns `nil` with
+  /// fewer than three units or no spread.
+  init?(dots: [Dot], withinVariance: Double) {
+    guard dots.count >= 3, withinVariance > 0 else { return nil }
+    let total = dots.reduce(0.0) { $0 + Double($1.examinees) }
+    let sum = dots.reduce(0.0) { $0 + Double($1.examinees) * $1.mean }
+    let centre = sum / total
+    self.dots = dots
+    self.centre = centre
+    self.withinVariance = withinVariance
+    let weights = dots.map { Double($0.examinees) / withinVariance }
+    let scores = zip(dots, weights).map { ($0.mean - centre) * $1.squareRoot() }
+    let sorted = scores.sorted()
+    let low = sorted[(sorted.count - 1) / 10]
+    let high = sorted[sorted.count - 1 - (sorted.count - 1) / 10]
+    let dispersion = scores.reduce(0.0) { sum, score in
+      let clipped = min(max(score, low), high)
+      return sum + clipped * clipped
+    }
+    let weightSum = weights.reduce(0, +)
+    let squares = weights.reduce(0.0) { $0 + $1 * $1 }
+    let excess = dispersion - Double(dots.count - 1)
+    betweenVariance = max(0, excess / (weightSum - squares / weightSum))
+  }
+
+  /// Half the width of the funnel at a number of papers.
+  func limit(examinees: Double, quantile: Double) -> Double {
+    quantile * (withinVariance / examinees + betweenVariance).squareRoot()
+  }
+
+  /// The picture; dots link to the sections of their units.
+  func svg(scale: ClosedRange<Double>, language: Language, description: String) -> String {
+    let sizes = dots.map { Double($0.examinees) }
+    // Numbers of papers are spread on a logarithmic axis: most schools are small.
+    let least = max(sizes.min() ?? 1, 1)
+    let most = max(sizes.max() ?? 1, least + 1)
+    let low = dots.map(\.mean).min() ?? centre
+    let high = dots.map(\.mean).max() ?? centre
+    let widest = limit(examinees: least * 2, quantile: Self.quantiles[1])
+    let bottom = max(scale.lowerBound, min(low, centre - widest) - 0.3)
+    let top = min(scale.upperBound, max(high, centre + widest) + 0.3)
+    let chart = Chart(
+      horizontal: (log(least) - 0.08)...(log(most) + 0.08), vertical: bottom...top,
+      language: language)
+    var svg = Chart.open(description) + chart.grid(places: top - bottom < 4 ? 1 : 0)
+    svg +=
+      "<path class=\"centre\" d=\"M\(Chart.number(Chart.left)) \(Chart.number(chart.y(centre)))"
+    svg += "H\(Chart.number(Chart.width - Chart.right))\"/>"
+    for (quantile, name) in zip(Self.quantiles, ["95", "99"]) {
+      for sign in [-1.0, 1.0] {
+        svg += "<path class=\"limit l\(name)\" d=\""
+        svg += curve(chart, from: least, to: most, quantile: sign * quantile) + "\"/>"
+      }
+    }
+    svg += marks(chart)
+    for size in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]
+    where Double(size) >= least * 0.95 && Double(size) <= most * 1.05 {
+      svg += chart.label(NumberFormat(language).integer(size), at: log(Double(size)))
+    }
+    svg += chart.axisNames(
+      horizontal: ReportText.papersAxis.text(language), vertical: ReportText.meanAxis.text(language)
+    )
+    return svg + "</svg>"
+  }
+
+  private func curve(
+    _ chart: Chart, from least: Double, to most: Double, quantile: Double
+  ) -> String {
+    let steps = 40
+    let points = (0...steps).map { step in
+      let logarithm =
+        log(least) + (log(most) - log(least)) * Double(step) / Double(steps)
+      let value = centre + limit(examinees: exp(logarithm), quantile: quantile)
+      let inside = min(max(value, chart.vertical.lowerBound), chart.vertical.upperBound)
+      return "\(Chart.number(chart.x(logarithm))) \(Chart.number(chart.y(inside)))"
+    }
+    return "M" + points.joined(separator: "L")
+  }
+
+  /// Dots, ordinary ones first, so that those to look at lie on top.
+  private func marks(_ chart: Chart) -> String {
+    let order: [RiskLevel] = [.undetermined, .ordinary, .elevated, .high]
+    return order.flatMap { level in
+      dots.filter { $0.level == level }.map { dot in
+        let x = chart.x(log(Double(dot.examinees)))
+        let y = chart.y(dot.mean)
+        return "<a href=\"#u\(dot.unit)\" tabindex=\"-1\"><use href=\"#m-\(level.rawValue)\" x=\""
+          + "\(Chart.number(x))\" y=\"\(Chart.number(y))\"/></a>"
+      }
+    }.joined()
+  }
+}

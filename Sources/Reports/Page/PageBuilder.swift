@@ -1,0 +1,148 @@
+import Foundation
+import Mustache
+import Objectivity
+
+/// Builds `report.html` from a document: one file that needs nothing else to be shown.
+struct PageBuilder: Sendable {
+  let document: FindingsDocument
+  let language: Language
+  let numbers: NumberFormat
+  let assessments: [String: FindingsDocument.Assessed]
+  /// The units of the table with their narratives, in the order of the document.
+  let judged: [FindingsDocument.Judged]
+  let narratives: [UnitNarrative]
+  let classes: [FindingsDocument.Path: [FindingsDocument.Judged]]
+
+  /// Flagged units shown in full; the others open from the table.
+  static let fullSections = 60
+  /// Assessments of a flagged unit shown with a histogram.
+  static let fullAssessments = 3
+
+  init(_ document: FindingsDocument, language: Language) {
+    self.document = document
+    self.language = language
+    numbers = NumberFormat(language)
+    let byID = Dictionary(document.assessments.map { ($0.id, $0) }) { first, _ in first }
+    assessments = byID
+    judged = document.units.filter { $0.level == document.settings.level }
+    narratives = judged.map {
+      UnitNarrative($0, in: document, language: language, assessments: byID)
+    }
+    let isClassLevel = document.settings.level == "class"
+    classes = Dictionary(
+      grouping: isClassLevel ? [] : document.units.filter { $0.level == "class" },
+      by: \.path.withoutClass)
+  }
+
+  /// The page.
+  func html() throws -> String {
+    let library = MustacheLibrary(templates: [
+      "report": try Self.template(PackageResources.report_mustache),
+      "assessment": try Self.template(PackageResources.assessment_mustache),
+      "unit": try Self.template(PackageResources.unit_mustache),
+    ])
+    return library.render(try context(), withTemplate: "report") ?? ""
+  }
+
+  private static func template(_ bytes: [UInt8]) throws -> MustacheTemplate {
+    try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private func context() throws -> PageContext {
+    let flagged = judged.indices.filter { judged[$0].isFlagged }.sorted {
+      (judged[$0].risk.qValue ?? 1, judged[$0].risk.pValue ?? 1, $0)
+        < (judged[$1].risk.qValue ?? 1, judged[$1].risk.pValue ?? 1, $1)
+    }
+    let level = document.settings.level
+    return PageContext(
+      language: language.rawValue,
+      t: Dictionary(
+        uniqueKeysWithValues: ReportText.allCases.map { ($0.rawValue, $0.text(language)) }),
+      css: String(decoding: PackageResources.report_css, as: UTF8.self),
+      script: String(decoding: PackageResources.report_js, as: UTF8.self),
+      data: try PageData(self).json(),
+      facts: facts, published: document.publication != nil, sources: document.sources.map(source),
+      levels: levels, howToRead: GuideText.howToRead.map { $0(language) },
+      cannotShow: GuideText.cannotShow.map { $0(language) },
+      commonCauses: GuideText.commonCauses.map { $0(language) },
+      overview: document.assessments.map(overview),
+      assessments: document.assessments.indices.map(assessment),
+      unitsTitle: LevelText.units(atLevel: level)(language),
+      unitNoun: LevelText.unit(atLevel: level)(language),
+      flagged: flagged.prefix(Self.fullSections).enumerated().map {
+        unit($0.element, isOpen: $0.offset == 0)
+      },
+      hasFlagged: !flagged.isEmpty, hasMoreFlagged: flagged.count > Self.fullSections,
+      rules: rules,
+      terms: GuideText.terms.map {
+        PageContext.TermRow(name: $0.name(language), meaning: $0.meaning(language))
+      })
+  }
+
+  private var facts: [PageContext.Fact] {
+    let regions = Set(document.units.compactMap(\.path.region)).sorted()
+    let years = Set(document.assessments.compactMap(\.year)).sorted()
+    let papers = document.assessments.reduce(0) { $0 + $1.examinees }
+    let municipalities = Set(document.units.compactMap(\.path.municipality)).count
+    func fact(_ name: ReportText, _ value: String) -> PageContext.Fact {
+      PageContext.Fact(name: name.text(language), value: value)
+    }
+    var territory = regions.joined(separator: ", ")
+    if municipalities > 1 {
+      territory += territory.isEmpty ? "" : "; "
+      territory += numbers.counted(municipalities, .municipality)
+    }
+    let settings = document.settings
+    var chosen = [
+      "\(ReportText.fdr.text(language)) \(numbers.decimal(settings.falseDiscoveryRate, places: 2))",
+      "\(ReportText.seed.text(language)) \(settings.seed)", "Merilo \(document.merilo)",
+    ]
+    if let indicators = settings.indicators { chosen.append(indicators.joined(separator: ", ")) }
+    var counted = numbers.counted(judged.count, .unit(atLevel: settings.level))
+    if let leftOut = document.publication?.unitsLeftOut, leftOut > 0 {
+      counted += "; \(ReportText.leftOut.text(language)): \(numbers.integer(leftOut))"
+    }
+    let unknown = ReportText.unknown.text(language)
+    return [
+      fact(.territory, territory.isEmpty ? unknown : territory),
+      fact(.years, years.isEmpty ? unknown : years.map(String.init).joined(separator: ", ")),
+      fact(.assessments, numbers.integer(document.assessments.count)),
+      fact(.unitsJudged, counted), fact(.papers, numbers.integer(papers)),
+      fact(.settings, chosen.joined(separator: " · ")),
+    ]
+  }
+
+  private var levels: [PageContext.LevelRow] {
+    [RiskLevel.high, .elevated, .ordinary, .undetermined].map { level in
+      PageContext.LevelRow(
+        key: level.rawValue, name: LevelText.name(level)(language),
+        meaning: LevelText.meaning(level)(language),
+        count: numbers.integer(judged.count { $0.riskLevel == level }))
+    }
+  }
+
+  private var rules: [PageContext.RuleRow] {
+    var origins: [String: String] = [:]
+    for entry in document.units.lazy.flatMap(\.evidence) { origins[entry.indicator] = entry.origin }
+    let others = origins.keys.filter { !IndicatorText.known.contains($0) }.sorted()
+    return (IndicatorText.known + others).map { identifier in
+      let text = IndicatorText.of(identifier, origin: origins[identifier] ?? "merilo")
+      let role: ReportText =
+        switch text.role {
+        case .evidence: .roleEvidence
+        case .context: .roleContext
+        case .official: .roleOfficial
+        }
+      return PageContext.RuleRow(
+        name: text.name(language), role: role.text(language), looksAt: text.looksAt(language),
+        limits: text.limits(language), origin: text.origin(language))
+    }
+  }
+
+  private func source(_ source: FindingsDocument.Source) -> PageContext.SourceRow {
+    PageContext.SourceRow(
+      file: source.file, rows: numbers.integer(source.rows),
+      accepted: numbers.integer(source.accepted), repaired: numbers.integer(source.repaired),
+      rejected: numbers.integer(source.rejected), digest: String(source.sha256.prefix(12)))
+  }
+}

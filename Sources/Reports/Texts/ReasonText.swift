@@ -1,0 +1,63 @@
+/// Why an indicator is silent, in words.
+enum ReasonText {
+  static func sentence(_ code: ReasonCode, count: Int?, needed: Int?) -> Localized {
+    switch code {
+    case .fewExaminees:
+      numbers(count, needed)
+        ?? Localized("слишком мало работ", "too few papers")
+    case .noMarkScale:
+      Localized("шкала перевода в отметки неизвестна", "the mark scale is not known")
+    case .noBoundaries:
+      Localized("в шкале нет границ отметок", "the mark scale has no boundaries")
+    case .noJournalMarks:
+      Localized(
+        "нет отметок по журналу или их слишком мало", "no journal marks, or too few of them")
+    case .noItemScores:
+      Localized("нет баллов за задания", "no scores of single items")
+    case .fewNearBoundary:
+      numbers(count, needed).map {
+        Localized("рядом с границами отметок \($0.russian)", "near mark boundaries: \($0.english)")
+      }
+        ?? Localized(
+          "рядом с границами отметок слишком мало работ", "too few papers near boundaries")
+    case .smallReference:
+      numbers(count, needed).map {
+        Localized("для сравнения \($0.russian)", "for comparison: \($0.english)")
+      } ?? Localized("слишком мало работ для сравнения", "too few papers to compare with")
+    case .noVariation:
+      Localized("все баллы одинаковы или стоят на краю шкалы", "all scores are equal or at an end")
+    case .fewGroups:
+      Localized(
+        "слишком мало групп для сравнения" + bracket(count, needed, "нужно"),
+        "too few groups to compare with" + bracket(count, needed, "needed"))
+    case .nullNotCalibrated:
+      Localized(
+        "на этих данных вероятности случайного отклонения не удалось выверить",
+        "chance probabilities could not be calibrated on these data")
+    case .noCounterfactual:
+      Localized(
+        "вне окон у границ не осталось баллов, по которым проводят плавный ход",
+        "no points are left outside the windows to draw a smooth course from")
+    }
+  }
+
+  private static func numbers(_ count: Int?, _ needed: Int?) -> Localized? {
+    guard let needed else { return nil }
+    let russian = NumberFormat(.russian)
+    let english = NumberFormat(.english)
+    guard let count else {
+      return Localized(
+        "слишком мало работ (нужно от \(russian.integer(needed)))",
+        "too few papers (\(english.integer(needed)) needed)")
+    }
+    return Localized(
+      "\(russian.counted(count, .work)), нужно не меньше \(russian.integer(needed))",
+      "\(english.counted(count, .work)), \(english.integer(needed)) needed")
+  }
+
+  private static func bracket(_ count: Int?, _ needed: Int?, _ word: String) -> String {
+    guard let needed else { return "" }
+    guard let count else { return " (\(word) \(needed))" }
+    return " (\(count), \(word) \(needed))"
+  }
+}

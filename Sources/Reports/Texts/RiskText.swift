@@ -1,0 +1,95 @@
+/// The judgement on a unit and the heaping of a region, in sentences.
+struct RiskText: Hashable, Sendable {
+  let language: Language
+  let numbers: NumberFormat
+
+  init(_ language: Language) {
+    self.language = language
+    numbers = NumberFormat(language)
+  }
+
+  /// What the level rests on: the combined p-value, the q-value and the local false discovery rate.
+  func sentences(_ risk: FindingsDocument.Risk) -> [String] {
+    guard let pValue = risk.pValue else {
+      return [
+        Localized(
+          "Ни одному показателю не хватило данных, поэтому уровень не определён.",
+          "No indicator had enough data, so the level is undetermined.")(language)
+      ]
+    }
+    var result = [
+      Localized(
+        "По всем показателям вместе: \(EvidenceText(language).chance(pValue).lowercasedFirst)",
+        "Over all indicators together: \(EvidenceText(language).chance(pValue).lowercasedFirst)")(
+          language)
+    ]
+    if let qValue = risk.qValue {
+      let named = numbers.probability(qValue, named: "q")
+      let share = numbers.percent(qValue, places: qValue < 0.1 ? 1 : 0)
+      let bound = qValue < 0.0005 ? "<\u{00A0}" + numbers.percent(0.001) : share
+      result.append(
+        Localized(
+          "Если отметить эту строку и все, что выше в очереди, случайных среди них ожидается \(bound) "
+            + "(\(named)).",
+          "If it and all before it in the queue are flagged, \(bound) of them are expected to be "
+            + "there by chance (\(named)).")(language))
+    }
+    if let local = risk.localFdr {
+      let chance =
+        local < 0.01
+        ? "<\u{00A0}" + numbers.percent(0.01, places: 0) : numbers.percent(local, places: 0)
+      result.append(
+        Localized(
+          "Оценка вероятности, что ничего необычного здесь нет: \(chance).",
+          "Estimated probability that there is nothing unusual here: \(chance).")(language))
+    }
+    return result
+  }
+
+  /// What was found at one boundary over the whole region.
+  func region(
+    _ entry: FindingsDocument.RegionEvidenceEntry, of assessment: FindingsDocument.Assessed
+  ) -> String {
+    let boundary = AssessmentText.boundary(entry.boundary, of: assessment, language)
+    guard entry.status == .measured, let excess = entry.excessExaminees, let share = entry.share
+    else {
+      let reason = entry.reasonCode.map {
+        ReasonText.sentence($0, count: entry.reasonCount, needed: entry.reasonNeeded)(language)
+      }
+      return "\(boundary): \(reason ?? entry.reason ?? "")."
+    }
+    var text = "\(boundary): "
+    if let below = entry.countBelow, let at = entry.countAt {
+      text += Localized(
+        "на последнем балле перед ней \(numbers.counted(below, .work)), на первом — "
+          + "\(numbers.integer(at)); ",
+        "\(numbers.counted(below, .work)) at the last point below it, \(numbers.integer(at)) at the "
+          + "first; ")(language)
+    }
+    let amount = numbers.counted(Int(abs(excess).rounded()), .work)
+    text +=
+      excess >= 0
+      ? Localized("сверх плавного хода \(amount)", "\(amount) above the smooth course")(language)
+      : Localized("ниже плавного хода на \(amount)", "\(amount) below the smooth course")(language)
+    text += " (" + shareWithInterval(entry, share: share)
+    if let pValue = entry.pValue { text += ", " + numbers.probability(pValue, named: "p") }
+    return text + ")."
+  }
+
+  private func shareWithInterval(
+    _ entry: FindingsDocument.RegionEvidenceEntry, share: Double
+  ) -> String {
+    let percent = numbers.percent(share)
+    guard let low = entry.ciLow, let high = entry.ciHigh else { return percent }
+    let dash = low < 0 || high < 0 ? "…" : "–"
+    let range = numbers.decimal(low * 100, places: 1) + dash + numbers.percent(high)
+    return Localized(
+      "\(percent) всех работ, 95\u{00A0}% интервал \(range)",
+      "\(percent) of all papers, 95% interval \(range)")(language)
+  }
+}
+
+extension String {
+  /// The text with its first letter in lower case, to stand inside a sentence.
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

@@ -1,0 +1,128 @@
+import Objectivity
+
+/// One unit's evidence in words: the text of `merilo explain`.
+public enum UnitExplanation {
+  /// Why no unit could be explained.
+  public enum LookupError: Error, Hashable, Sendable {
+    /// No unit has this path or name.
+    case notFound(String)
+    /// Several units have it; their paths.
+    case ambiguous(String, candidates: [String])
+
+    /// The error in words.
+    public func sentence(_ language: Language) -> String {
+      switch self {
+      case .notFound(let path): ConsoleText.unitNotFound(path)(language)
+      case .ambiguous(let path, let candidates):
+        ConsoleText.unitAmbiguous(path, candidates: candidates)(language)
+      }
+    }
+  }
+
+  /// The text on the unit of a path.
+  ///
+  /// The path is the parts of the unit from any level down, separated by `/`, compared without
+  /// regard to case: the school alone is enough when it is the only one of its name.
+  public static func text(
+    for document: FindingsDocument, path: String, language: Language
+  ) throws(LookupError) -> String {
+    let unit = try find(path, in: document)
+    return text(for: unit, in: document, language: language)
+  }
+
+  private static func find(
+    _ path: String, in document: FindingsDocument
+  ) throws(LookupError) -> FindingsDocument.Judged {
+    let wanted = parts(path)
+    let found = document.units.filter { unit in
+      let own = unit.path.parts.map(folded)
+      return !wanted.isEmpty && own.suffix(wanted.count).elementsEqual(wanted)
+    }
+    // The whole path names one unit, even where it is also the end of a longer one.
+    if let exact = found.first(where: { $0.path.parts.map(folded) == wanted }) { return exact }
+    guard let first = found.first else { throw .notFound(path) }
+    guard found.count == 1 else {
+      throw .ambiguous(path, candidates: found.prefix(5).map(\.path.text))
+    }
+    return first
+  }
+
+  private static func parts(_ path: String) -> [String] {
+    path.split(separator: "/").map { folded(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  private static func folded(_ part: String) -> String {
+    part.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  }
+
+  private static func text(
+    for unit: FindingsDocument.Judged, in document: FindingsDocument, language: Language
+  ) -> String {
+    let numbers = NumberFormat(language)
+    let assessments = Dictionary(document.assessments.map { ($0.id, $0) }) { first, _ in first }
+    let narrative = UnitNarrative(unit, in: document, language: language, assessments: assessments)
+    func label(_ text: ReportText) -> String { text.text(language) }
+    var lines = [unit.path.text, numbers.counted(unit.examinees, .work)]
+    lines.append(
+      "\(label(.level)): \(LevelText.name(narrative.level)(language)) — "
+        + LevelText.meaning(narrative.level)(language) + ".")
+    lines += narrative.risk
+    for block in narrative.blocks {
+      lines += ["", block.title.isEmpty ? label(.assessments) : block.title]
+      lines += section(label(.found), block.found) + section(label(.quiet), block.quiet)
+      lines += section(label(.silent), block.silent) + section(label(.context), block.context)
+    }
+    if !narrative.official.isEmpty { lines += ["", label(.official)] }
+    for marker in narrative.official {
+      lines += section(AssessmentText.quoted(marker.name, language), marker.sentences)
+      lines.append("    \(label(.weakness)): \(marker.weakness).")
+    }
+    lines += classLines(unit, in: document, assessments: assessments, language)
+    lines += [""] + section(label(.causes), narrative.causes)
+    lines += section(
+      label(.steps),
+      narrative.steps.map {
+        "\($0.who(language)): \($0.what(language)). \(label(.stepCheck)): \($0.check(language))."
+      })
+    lines += section(
+      ConsoleText.limits(language),
+      limits(of: unit, language) + GuideText.cannotShow.map { $0(language) })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What each indicator that spoke cannot see, with the origin of its rule.
+  private static func limits(
+    of unit: FindingsDocument.Judged, _ language: Language
+  ) -> [String] {
+    let spoke = Set(unit.evidence.filter { $0.status == .measured }.map(\.indicator))
+    return IndicatorText.known.filter(spoke.contains).map { identifier in
+      let text = IndicatorText.of(identifier)
+      return "\(text.name(language)) (\(text.origin(language))): \(text.limits(language))."
+    }
+  }
+
+  private static func classLines(
+    _ unit: FindingsDocument.Judged, in document: FindingsDocument,
+    assessments: [String: FindingsDocument.Assessed], _ language: Language
+  ) -> [String] {
+    guard unit.level == "school" else { return [] }
+    let classes = document.units.filter {
+      $0.level == "class" && $0.path.withoutClass == unit.path
+    }
+    guard !classes.isEmpty else { return [] }
+    let numbers = NumberFormat(language)
+    let table = TextTable(
+      rows: classes.map { entry in
+        [
+          "    " + (entry.path.schoolClass ?? ""), numbers.counted(entry.examinees, .work),
+          LevelText.name(entry.riskLevel)(language),
+          UnitNarrative.main(of: entry, assessments: assessments, language) ?? "—",
+        ]
+      }, rightAligned: [1])
+    return ["", ReportText.classes.text(language) + ":"] + table.lines
+  }
+
+  private static func section(_ title: String, _ items: [String]) -> [String] {
+    items.isEmpty ? [] : ["  \(title):"] + items.map { "    – " + $0 }
+  }
+}

@@ -1,0 +1,175 @@
+import Objectivity
+
+/// Everything the reports say about one unit, in words: the same for the page and the console.
+struct UnitNarrative: Hashable, Sendable {
+  /// What was seen in one assessment.
+  struct Block: Hashable, Sendable {
+    var assessment: String
+    var title: String
+    var found: [String] = []
+    var quiet: [String] = []
+    var silent: [String] = []
+    var context: [String] = []
+    /// The smallest p-value, by which blocks are ordered.
+    var strength: Double = 2
+  }
+
+  /// An official marker with what it says in each assessment, and its weakness.
+  struct Marker: Hashable, Sendable {
+    var name: String
+    var sentences: [String]
+    var weakness: String
+  }
+
+  var name: String
+  var place: String
+  var level: RiskLevel
+  var examinees: Int
+  var risk: [String]
+  /// What stands out most, in a few words; `nil` when nothing does.
+  var main: String?
+  /// By assessment, the most noticeable first.
+  var blocks: [Block]
+  /// Official markers, apart from what enters the level of risk.
+  var official: [Marker]
+  var causes: [String]
+  var steps: [ReviewStep]
+
+  /// The p-value below which a measurement is told among what was found.
+  static let notable = 0.05
+
+  init(
+    _ unit: FindingsDocument.Judged, in document: FindingsDocument, language: Language,
+    assessments: [String: FindingsDocument.Assessed]
+  ) {
+    name = unit.path.name
+    place = unit.path.place
+    level = unit.riskLevel
+    examinees = unit.examinees
+    risk = RiskText(language).sentences(unit.risk)
+    var blocks: [String: Block] = [:]
+    var indicators: [(identifier: String, pValue: Double)] = []
+    for entry in unit.evidence {
+      let id = entry.assessment ?? ""
+      guard entry.role != .official else { continue }
+      let title = assessments[id].map { AssessmentText.title($0, language) } ?? id
+      var block = blocks[id] ?? Block(assessment: id, title: title)
+      block.add(entry, language)
+      blocks[id] = block
+      if let pValue = entry.pValue, pValue < Self.notable, entry.role == .evidence {
+        indicators.append((entry.indicator, pValue))
+      }
+    }
+    self.blocks = blocks.values.sorted {
+      ($0.strength, $0.title, $0.assessment) < ($1.strength, $1.title, $1.assessment)
+    }
+    official = Self.markers(of: unit, assessments: assessments, language)
+    main = Self.main(of: unit, assessments: assessments, language)
+    let ordered = indicators.sorted { ($0.pValue, $0.identifier) < ($1.pValue, $1.identifier) }
+    var named: [String] = []
+    for indicator in ordered where !named.contains(indicator.identifier) {
+      named.append(indicator.identifier)
+    }
+    let texts = named.map { IndicatorText.of($0) }
+    causes = Self.unique((texts.flatMap(\.causes) + GuideText.commonCauses).map { $0(language) })
+    let flagged = level == .elevated || level == .high
+    steps = flagged ? Self.unique(texts.flatMap(\.steps)) : []
+  }
+
+  /// The evidence with the smallest p-value, in a few words.
+  static func main(
+    of unit: FindingsDocument.Judged, assessments: [String: FindingsDocument.Assessed],
+    _ language: Language
+  ) -> String? {
+    let candidates = unit.evidence.filter { $0.role == .evidence && $0.pValue != nil }
+    guard
+      let entry = candidates.min(by: {
+        ($0.pValue ?? 1, $0.indicator, $0.assessment ?? "")
+          < ($1.pValue ?? 1, $1.indicator, $1.assessment ?? "")
+      }), let pValue = entry.pValue, pValue < notable
+    else { return nil }
+    let indicator = IndicatorText.of(entry.indicator, origin: entry.origin).name(language)
+    let effect = EvidenceText(language).effect(entry)
+    let title = entry.assessment.flatMap { assessments[$0] }
+      .map { AssessmentText.shortTitle($0, language) }
+    return ["\(indicator): \(effect)", title].compactMap(\.self).joined(separator: " · ")
+  }
+
+  private static func markers(
+    of unit: FindingsDocument.Judged, assessments: [String: FindingsDocument.Assessed],
+    _ language: Language
+  ) -> [Marker] {
+    let words = EvidenceText(language)
+    let entries = Dictionary(
+      grouping: unit.evidence.filter { $0.role == .official }, by: \.indicator)
+    return entries.sorted { $0.key < $1.key }.map { identifier, entries in
+      let text = IndicatorText.of(identifier, origin: entries.first?.origin ?? "")
+      let sentences = entries.map { entry in
+        let title = entry.assessment.flatMap { assessments[$0] }
+          .map { AssessmentText.shortTitle($0, language) }
+        let said = entry.status == .measured ? words.found(entry) : words.silence(entry) + "."
+        return [title, said.lowercasedFirst].compactMap(\.self).joined(separator: ": ")
+      }
+      return Marker(
+        name: text.name(language), sentences: sentences, weakness: text.limits(language))
+    }
+  }
+
+  private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+}
+
+extension UnitNarrative.Block {
+  fileprivate mutating func add(_ entry: FindingsDocument.EvidenceEntry, _ language: Language) {
+    let words = EvidenceText(language)
+    let text = IndicatorText.of(entry.indicator, origin: entry.origin)
+    let name = text.name(language)
+    guard entry.status == .measured else {
+      silent.append("\(name): \(words.silence(entry)).")
+      return
+    }
+    switch entry.role {
+    case .official: break
+    case .context:
+      context.append("\(name). \(words.found(entry))")
+    case .evidence:
+      let pValue = entry.pValue ?? 1
+      strength = min(strength, pValue)
+      if pValue < UnitNarrative.notable {
+        let sentences = [words.found(entry), words.chance(pValue), words.detectable(entry)]
+        found.append("\(name). " + sentences.compactMap(\.self).joined(separator: " "))
+      } else {
+        quiet.append("\(name): " + words.brief(entry))
+      }
+    }
+  }
+}
+
+extension FindingsDocument.EvidenceEntry {
+  /// What the indicator contributes.
+  var role: IndicatorText.Role { IndicatorText.of(indicator, origin: origin).role }
+}
+
+extension FindingsDocument.Judged {
+  /// The level of risk.
+  var riskLevel: RiskLevel { RiskLevel(rawValue: risk.level) ?? .undetermined }
+
+  /// Whether a human look is asked for.
+  var isFlagged: Bool { riskLevel == .elevated || riskLevel == .high }
+}
+
+extension FindingsDocument.Path {
+  /// The named parts from the region down.
+  var parts: [String] { [region, municipality, school, schoolClass].compactMap(\.self) }
+
+  /// The last named part.
+  var name: String { parts.last ?? "—" }
+
+  /// The parts above the last.
+  var place: String { parts.dropLast().joined(separator: " / ") }
+
+  /// The whole path.
+  var text: String { parts.joined(separator: " / ") }
+}
