@@ -7,7 +7,24 @@ import ScoreStatistics
 struct AnswerCollection {
   private(set) var items: [ResponseMatrix.Item] = []
   private var itemNumber: [String: Int] = [:]
-  private var pieces: [(columns: [Int?], width: Int, codes: [UInt8], units: [Int32])] = []
+  private var pieces: [Piece] = []
+
+  /// The answers of one part of a file, in the items known when it was read.
+  struct Piece {
+    /// The column of each item among the items of the file, or `nil` where the file lacks it.
+    fileprivate let columns: [Int?]
+    fileprivate var codes: [UInt8] = []
+    fileprivate var units: [Int32] = []
+
+    /// Appends the examinee whose answers begin at `start`.
+    mutating func append(_ answers: [UInt8], at start: Int, unit: Int) {
+      units.append(Int32(unit))
+      for column in columns {
+        let code = column.map { answers[start + $0] } ?? ResultRows.blankCode
+        codes.append(code == ResultRows.blankCode ? ResponseMatrix.notAttemptedCode : code)
+      }
+    }
+  }
 
   /// The largest sum of points.
   var largestTotal: Int { items.reduce(0) { $0 + $1.maximum } }
@@ -22,12 +39,13 @@ struct AnswerCollection {
     return items[known].maximum == item.maximum
   }
 
-  /// Appends the examinees of a part of a file whose keys belong to the assessment.
-  mutating func append(_ part: CountedPart, items: [ResponseMatrix.Item], unitOfKey: [Int?]) {
-    let columns = items.map { itemNumber[$0.name] }
-    let units = part.keyOfExaminee.map { key in Int32(unitOfKey[Int(key)] ?? -1) }
-    pieces.append((columns, items.count, part.answers, units))
+  /// An empty piece for a part of a file with the given items.
+  func piece(items fileItems: [ResponseMatrix.Item]) -> Piece {
+    Piece(columns: items.map { item in fileItems.firstIndex { $0.name == item.name } })
   }
+
+  /// Appends the examinees of a piece.
+  mutating func append(_ piece: Piece) { pieces.append(piece) }
 
   /// The matrix with the examinees of each unit ordered by their answers, so that the order of rows
   /// in files leaves no trace; `nil` when there are none.
@@ -41,25 +59,19 @@ struct AnswerCollection {
     codes.reserveCapacity(total * width)
     rows.reserveCapacity(total)
     for piece in pieces {
-      let isSame = piece.columns == (0..<width).map(Optional.some)
-      for (examinee, unit) in piece.units.enumerated() where unit >= 0 {
-        rows.append(Int32(rowOfUnit[Int(unit)]))
-        let start = examinee * piece.width
-        let base = codes.count
-        if isSame {
-          codes.append(contentsOf: piece.codes[start..<(start + width)])
-        } else {
-          codes.append(contentsOf: repeatElement(ResultRows.blankCode, count: width))
-          for (column, item) in piece.columns.enumerated() {
-            if let item { codes[base + item] = piece.codes[start + column] }
-          }
-        }
+      rows.append(contentsOf: piece.units.map { Int32(rowOfUnit[Int($0)]) })
+      let known = piece.columns.count
+      if known == width {
+        codes.append(contentsOf: piece.codes)
+        continue
+      }
+      for examinee in piece.units.indices {
+        codes.append(contentsOf: piece.codes[(examinee * known)..<((examinee + 1) * known)])
+        codes.append(
+          contentsOf: repeatElement(ResponseMatrix.notAttemptedCode, count: width - known))
       }
     }
     guard !rows.isEmpty else { return nil }
-    for index in codes.indices where codes[index] == ResultRows.blankCode {
-      codes[index] = ResponseMatrix.notAttemptedCode
-    }
     let order = Self.order(rows: rows, rowCount: rowOfUnit.count, codes: codes, width: width)
     var sortedCodes: [UInt8] = []
     sortedCodes.reserveCapacity(codes.count)

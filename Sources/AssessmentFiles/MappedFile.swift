@@ -31,7 +31,7 @@ struct MappedFile: Sendable {
       throw ReadingError(.notFound, file: path)
     }
     guard !isFolder,
-      let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+      let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
     else {
       throw ReadingError(.unreadable, file: path)
     }

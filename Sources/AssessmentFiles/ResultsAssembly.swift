@@ -58,19 +58,29 @@ struct ResultsAssembly {
         isUsed[builder][item] = true
       }
     }
-    for builder in builders.indices where isUsed[builder].contains(true) {
+    var pieces: [AnswerCollection.Piece?] = []
+    for builder in builders.indices {
+      guard isUsed[builder].contains(true) else {
+        pieces.append(nil)
+        continue
+      }
       for (item, definition) in items.enumerated() where isUsed[builder][item] {
         guard builders[builder].items.add(definition) else {
           throw ReadingError(
             .twoMaximaForOneItem, file: file.table.text.file.path, column: definition.name)
         }
       }
-      builders[builder].items.append(
-        part, items: items,
-        unitOfKey: builderOfKey.enumerated().map { key, owner in
-          owner == builder
-            ? builders[builder].unit(of: part.tally.identities[key].unit) : nil
-        })
+      pieces.append(builders[builder].items.piece(items: items))
+    }
+    let unitOfKey = builderOfKey.enumerated().map { key, builder in
+      builder < 0 ? nil : builders[builder].unit(of: part.tally.identities[key].unit)
+    }
+    for (examinee, key) in part.keyOfExaminee.enumerated() {
+      guard let unit = unitOfKey[Int(key)] else { continue }
+      pieces[builderOfKey[Int(key)]]?.append(part.answers, at: examinee * width, unit: unit)
+    }
+    for case (let builder, let piece?) in pieces.enumerated() {
+      builders[builder].items.append(piece)
     }
   }
 }

@@ -74,7 +74,9 @@ public enum ResultsReader {
     // A task is a file to digest (no range) or a part of one to count.
     var tasks: [(table: Int, range: Range<Int>?)] = tables.indices.map { ($0, nil) }
     for (index, table) in tables.enumerated() {
-      tasks += table.parts(size: options.bytesInTask).map { (index, $0) }
+      // Few parts: every one has to meet all its keys anew.
+      let size = max(options.bytesInTask, table.text.text.count / max(1, options.jobs) + 1)
+      tasks += table.parts(size: options.jobs > 1 ? size / 2 : size).map { (index, $0) }
     }
     let plan = tasks
     let outcomes = concurrentMap(count: plan.count, jobs: options.jobs) { number -> Outcome in

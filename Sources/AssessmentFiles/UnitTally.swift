@@ -45,6 +45,7 @@ struct UnitTally: Sendable {
   private let layout: TableLayout
   private let options: ReadingOptions
   private let scales: MarkScaleCatalogue
+  private var knownScales: [Assessment: ScoreScale?] = [:]
 
   init(layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue) {
     self.layout = layout
@@ -123,7 +124,7 @@ struct UnitTally: Sendable {
       region: text(.region) ?? options.region ?? "",
       municipality: text(.municipality) ?? options.municipality ?? "",
       school: text(.school) ?? options.school ?? "", schoolClass: text(.schoolClass) ?? "")
-    let scale = scales.scale(for: assessment)?.scoreScale
+    let scale = scale(for: assessment)
     let maximum =
       scale?.maximum ?? (layout.items.isEmpty ? Self.highestPlausibleScore : layout.itemTotal)
     let width = min(maximum + 1, 64)
@@ -133,6 +134,13 @@ struct UnitTally: Sendable {
         maximum: maximum, rejection: rejection))
     cells.append(contentsOf: repeatElement(0, count: width * planes))
     identities.append(Identity(assessment: assessment, unit: unit))
+  }
+
+  private mutating func scale(for assessment: Assessment) -> ScoreScale? {
+    if let known = knownScales[assessment] { return known }
+    let scale = scales.scale(for: assessment)?.scoreScale
+    knownScales[assessment] = .some(scale)
+    return scale
   }
 
   /// The procedure of a name as found in files.
