@@ -53,7 +53,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "AssessmentFiles",
-      dependencies: ["Objectivity", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Objectivity", "ScoreStatistics", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Resources/make-mark-scales.py", "Resources/vpr-scales.csv"],
       resources: [.embedInCode("Resources/mark-scales.csv")],
       swiftSettings: strict),
     .target(

@@ -38,6 +38,11 @@ public struct ResponseMatrix: Hashable, Sendable {
   /// The largest number of points a cell can hold.
   public static let largestPoints = 253
 
+  /// The code of an item that was left out.
+  public static let notAttemptedCode: UInt8 = 255
+  /// The code of an item whose topic had not been taught.
+  public static let notTaughtCode: UInt8 = 254
+
   /// The items, in the order of the columns.
   public let items: [Item]
   /// The group of each examinee.
@@ -46,6 +51,28 @@ public struct ResponseMatrix: Hashable, Sendable {
 
   /// Creates a matrix without examinees.
   public init(items: [Item]) { self.items = items }
+
+  /// Creates a matrix from codes, a row of `items` for each examinee: points, or one of
+  /// ``notAttemptedCode`` and ``notTaughtCode``.
+  ///
+  /// - Precondition: A whole row for each examinee, no points above the maximum of the item.
+  public init(items: [Item], groupOfExaminee: [Int32], codes: [UInt8]) {
+    precondition(
+      codes.count == items.count * groupOfExaminee.count,
+      "\(codes.count) codes, \(items.count) items, \(groupOfExaminee.count) examinees")
+    let maxima = items.map { UInt8($0.maximum) }
+    for start in stride(from: 0, to: codes.count, by: max(1, items.count)) {
+      for item in maxima.indices {
+        let code = codes[start + item]
+        precondition(
+          code >= Self.notTaughtCode || code <= maxima[item],
+          "\(code) points on an item of \(maxima[item])")
+      }
+    }
+    self.items = items
+    self.groupOfExaminee = groupOfExaminee
+    self.codes = codes
+  }
 
   /// The number of examinees.
   public var examinees: Int { groupOfExaminee.count }
@@ -69,16 +96,16 @@ public struct ResponseMatrix: Hashable, Sendable {
   /// The answer of an examinee on an item.
   public subscript(examinee examinee: Int, item item: Int) -> Answer {
     switch codes[examinee * items.count + item] {
-    case 255: .notAttempted
-    case 254: .notTaught
+    case Self.notAttemptedCode: .notAttempted
+    case Self.notTaughtCode: .notTaught
     case let points: .points(Int(points))
     }
   }
 
   private static func code(_ answer: Answer, of item: Item) -> UInt8 {
     switch answer {
-    case .notAttempted: return 255
-    case .notTaught: return 254
+    case .notAttempted: return notAttemptedCode
+    case .notTaught: return notTaughtCode
     case .points(let points):
       precondition(
         points >= 0 && points <= item.maximum, "\(points) points on an item of \(item.maximum)")

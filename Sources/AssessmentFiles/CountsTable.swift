@@ -1,0 +1,91 @@
+public import Foundation
+public import Objectivity
+import ScoreStatistics
+
+/// The table of counts: a row for each unit and score that occurs.
+///
+/// The first line, `# merilo counts 1 sha256:…`, names the primary sources, so that none is ever
+/// added twice. Journal marks and item answers are not part of it.
+public enum CountsTable {
+  /// The columns that are always written; `form` follows where an assessment has one.
+  public static let columns = [
+    "procedure", "year", "grade", "subject", "region", "municipality", "school", "class", "score",
+    "examinees",
+  ]
+
+  /// Writes counts, whole or not at all: a temporary file takes the place of `path` at the end.
+  ///
+  /// Rows are ordered by assessment, unit and score. Where nobody reached the highest score of a
+  /// scale, one row with 0 examinees records how far it goes.
+  public static func write(_ resultSet: ResultSet, to path: String) throws(WritingError) {
+    do {
+      try text(resultSet).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw WritingError(file: path)
+    }
+  }
+
+  /// The bytes of the table.
+  public static func text(_ resultSet: ResultSet) -> Data {
+    let hasForms = resultSet.assessments.contains { $0.assessment.form != nil }
+    var bytes: [UInt8] = []
+    bytes.append(contentsOf: "# merilo counts 1 sha256:".utf8)
+    bytes.append(contentsOf: resultSet.originDigests.sorted().joined(separator: ",").utf8)
+    bytes.append(contentsOf: "\n".utf8)
+    bytes.append(contentsOf: (columns + (hasForms ? ["form"] : [])).joined(separator: ",").utf8)
+    bytes.append(contentsOf: "\n".utf8)
+    for results in resultSet.assessments {
+      let assessment = results.assessment
+      let start = [
+        assessment.procedure.rawValue, assessment.year.map(String.init) ?? "",
+        assessment.grade.map(String.init) ?? "", assessment.subject,
+      ]
+      let end = hasForms ? "," + quoted(assessment.form ?? "") : ""
+      let scale = results.table.scale
+      let counts = results.table.counts
+      let isTopReached = results.units.indices.contains { unit in
+        counts[(unit + 1) * scale.pointCount - 1] > 0
+      }
+      for (number, unit) in results.units.enumerated() {
+        let place = [unit.region, unit.municipality, unit.school, unit.schoolClass]
+        let prefix = (start + place).map(quoted).joined(separator: ",")
+        for point in 0..<scale.pointCount {
+          let count = counts[number * scale.pointCount + point]
+          let isWitness = number == 0 && point == scale.pointCount - 1 && !isTopReached
+          guard count > 0 || isWitness else { continue }
+          bytes.append(
+            contentsOf: "\(prefix),\(scale.minimum + point),\(count)\(end)\n".utf8)
+        }
+      }
+    }
+    return Data(bytes)
+  }
+
+  /// A value as a field, in quotes where it holds a delimiter, a quote or a line end.
+  static func quoted(_ value: String) -> String {
+    let needsQuotes = value.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    return needsQuotes ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
+  }
+
+  /// The digests that the first line of a counts table names; none for other comments.
+  static func origins(comment: String?, file: String) throws(ReadingError) -> [String] {
+    guard let comment else { return [] }
+    let words = comment.split { $0.isWhitespace || $0 == "," || $0 == ";" }
+    guard words.starts(with: ["merilo", "counts"]) else { return [] }
+    let digests = words.dropFirst(3).map { word in
+      String(word.hasPrefix("sha256:") ? word.dropFirst(7) : word)
+    }
+    let areDigests = digests.allSatisfy { digest in
+      digest.utf8.count == 64 && digest.allSatisfy { $0.isHexDigit && !$0.isUppercase }
+    }
+    guard words.count >= 4, words[2] == "1", areDigests, Set(digests).count == digests.count
+    else {
+      throw ReadingError(
+        .badCountsHeader, file: file, line: 1, value: String(comment.prefix(60)))
+    }
+    return digests
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// The files that inputs stand for.
+struct InputDiscovery {
+  /// A file that may hold results.
+  struct Candidate {
+    var path: String
+    /// Whether it was found in a folder rather than named.
+    var isFromFolder: Bool
+  }
+
+  private(set) var candidates: [Candidate] = []
+  private(set) var scaleFiles: [String] = []
+  private(set) var contextFiles: [String] = []
+  private(set) var leftOut: [LeftOutFile] = []
+
+  private static let tableExtensions: Set<String> = ["csv", "tsv", "txt", "tab"]
+
+  init(inputs: [String]) throws(ReadingError) {
+    for input in inputs {
+      guard let isFolder = MappedFile.isFolder(input) else {
+        throw ReadingError(.notFound, file: input)
+      }
+      if isFolder {
+        try addFolder(input)
+      } else {
+        candidates.append(Candidate(path: input, isFromFolder: false))
+      }
+    }
+  }
+
+  private mutating func addFolder(_ folder: String) throws(ReadingError) {
+    guard let enumerator = FileManager.default.enumerator(atPath: folder) else {
+      throw ReadingError(.unreadable, file: folder)
+    }
+    var paths: [String] = []
+    for case let path as String in enumerator {
+      if path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
+      paths.append(path)
+    }
+    let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let before = candidates.count
+    for path in paths.sorted() {
+      let full = "\(base)/\(path)"
+      guard MappedFile.isFolder(full) == false else { continue }
+      add(full, named: URL(filePath: path).lastPathComponent.lowercased())
+    }
+    guard candidates.count > before else { throw ReadingError(.noTables, file: folder) }
+  }
+
+  private mutating func add(_ path: String, named name: String) {
+    let suffix = name.split(separator: ".").last.map(String.init) ?? ""
+    switch name {
+    case "scales.csv": scaleFiles.append(path)
+    case "context.csv": contextFiles.append(path)
+    case _ where name.hasPrefix("truth"):
+      leftOut.append(LeftOutFile(path: path, reason: .truth))
+    case _ where Self.tableExtensions.contains(suffix):
+      candidates.append(Candidate(path: path, isFromFolder: true))
+    case _ where suffix == "xlsx" || suffix == "xls":
+      let error = ReadingError(.unsupportedFormat(suffix), file: path)
+      leftOut.append(LeftOutFile(path: path, reason: .unusable(error)))
+    default:
+      leftOut.append(LeftOutFile(path: path, reason: .notATable))
+    }
+  }
+}

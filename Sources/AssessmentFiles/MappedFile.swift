@@ -1,0 +1,66 @@
+import Foundation
+
+/// A file whose bytes are mapped into memory rather than read.
+///
+/// The bytes of another encoding than UTF-8 are decoded once and held instead of the mapping.
+struct MappedFile: Sendable {
+  /// The path as given.
+  let path: String
+  /// The bytes.
+  let data: Data
+
+  /// The name of the file without its folder.
+  var name: String { URL(filePath: path).lastPathComponent }
+
+  /// Whether a path leads to a folder, or `nil` when it leads nowhere; links are followed.
+  static func isFolder(_ path: String) -> Bool? {
+    let url = URL(filePath: path).resolvingSymlinksInPath()
+    return try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory
+  }
+
+  /// Stands for a file whose bytes are already there.
+  init(name: String, data: Data) {
+    path = name
+    self.data = data
+  }
+
+  /// Maps a file.
+  init(path: String) throws(ReadingError) {
+    self.path = path
+    guard let isFolder = Self.isFolder(path) else {
+      throw ReadingError(.notFound, file: path)
+    }
+    guard !isFolder,
+      let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
+    else {
+      throw ReadingError(.unreadable, file: path)
+    }
+    self.data = data
+  }
+}
+
+extension Span<UInt8> {
+  /// The eight bytes from `offset` as a word whose lowest byte comes first.
+  ///
+  /// The one unsafe expression of the module: any eight bytes are a valid word, and the load checks
+  /// its bounds itself.
+  @inline(__always) func word(at offset: Int) -> UInt64 {
+    unsafe UInt64(
+      littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}
+
+/// Finds bytes in words of eight without a branch for each byte.
+enum WordSearch {
+  /// The byte repeated eight times.
+  @inline(__always) static func pattern(_ byte: UInt8) -> UInt64 {
+    UInt64(byte) &* 0x0101_0101_0101_0101
+  }
+
+  /// The top bit of every byte of `word` that equals the byte of `pattern`; exact for each byte.
+  @inline(__always) static func matches(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
+    let difference = word ^ pattern
+    return ~(((difference & low) &+ low) | difference | low)
+  }
+}

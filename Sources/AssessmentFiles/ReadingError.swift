@@ -1,0 +1,94 @@
+/// Why a file could not be used, with the place in it where that shows.
+///
+/// Only problems that leave nothing trustworthy to count are errors. A row that cannot be counted is
+/// a ``RowIssue``.
+public struct ReadingError: Error, Hashable, Sendable {
+  /// What is wrong.
+  public enum Kind: Hashable, Sendable {
+    /// The file or folder does not exist.
+    case notFound
+    /// The file exists but cannot be read.
+    case unreadable
+    /// The file holds no bytes, or blanks only.
+    case empty
+    /// The file holds bytes that no text has.
+    case binary
+    /// The file is of a known format that is not read; the name of the format.
+    case unsupportedFormat(String)
+    /// The bytes are neither UTF-8, nor UTF-16 with a mark, nor Windows-1251.
+    case unknownEncoding
+    /// No column of the first row has a known name.
+    case noHeader
+    /// The first row is longer than any header could be.
+    case headerTooLong
+    /// There are neither a score column nor item columns.
+    case noScoreColumn
+    /// Two columns have the same meaning.
+    case duplicateColumn
+    /// An item column is not `item:NAME:MAX`.
+    case badItemColumn
+    /// A quote is opened and never closed.
+    case unclosedQuote
+    /// The first line of a counts table is not understood.
+    case badCountsHeader
+    /// The counts of a cell exceed what a table can hold.
+    case countsTooLarge
+    /// Not one row could be counted; the commonest reason, when there were rows.
+    case noUsableRows(RowProblem?)
+    /// The folder holds no table that could be read.
+    case noTables
+    /// The same source is given twice; the name of the other file.
+    case duplicateSource(String)
+    /// One item has two maxima in files of one assessment.
+    case twoMaximaForOneItem
+    /// A required column of a scales or context file is missing.
+    case missingColumn
+    /// A row of a scales file does not describe a scale.
+    case badScale
+    /// Two rows of a scales file give one assessment two different scales.
+    case twoScalesForOneKey
+    /// One school has two different values of an attribute in a context file.
+    case contradictoryContext
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// The path of the file or folder.
+  public var file: String
+  /// The line, counted from 1, where a line is to blame.
+  public var line: Int?
+  /// The name of the column, where a column is to blame.
+  public var column: String?
+  /// The offending text, shortened.
+  public var value: String?
+
+  /// Creates an error.
+  public init(
+    _ kind: Kind, file: String, line: Int? = nil, column: String? = nil, value: String? = nil
+  ) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.column = column
+    self.value = value
+  }
+
+  /// The exit status for a command: 66 when the input is missing, otherwise 65, unusable data.
+  public var exitStatus: Int32 {
+    switch kind {
+    case .notFound, .unreadable: 66
+    default: 65
+    }
+  }
+}
+
+/// Why a file could not be written.
+public struct WritingError: Error, Hashable, Sendable {
+  /// The path.
+  public var file: String
+  /// The exit status for a command: the output cannot be written.
+  public var exitStatus: Int32 { 73 }
+
+  /// Creates an error.
+  public init(file: String) { self.file = file }
+}

@@ -1,0 +1,293 @@
+import Objectivity
+import ScoreStatistics
+
+/// What one part of a file amounts to.
+struct CountedPart: Sendable {
+  var tally: UnitTally
+  var log: IssueLog
+  /// The codes of item answers, a row of ``TableLayout/items`` for each examinee with any.
+  var answers: [UInt8] = []
+  /// The key of each examinee with item answers.
+  var keyOfExaminee: [Int32] = []
+  /// The number of lines.
+  var lines = 0
+  /// The line, counted from 0, of a quote that is never closed.
+  var unclosedQuote: Int?
+}
+
+/// Counts the rows of a participants or counts table.
+struct ResultRows: RowHandler {
+  /// The code of an item field that is blank, which no answer has.
+  static let blankCode = UInt8(ResponseMatrix.largestPoints)
+
+  private(set) var part: CountedPart
+  private let layout: TableLayout
+  private let keepsItems: Bool
+  private let scoreColumn: Int?
+  private let examineesColumn: Int?
+  private let journalColumn: Int?
+  private let statusColumn: Int?
+  private let variantColumn: Int?
+  /// The number of columns up to the last that a row must have.
+  private let neededColumns: Int
+  private let itemMaxima: [UInt8]
+  private var codes: [UInt8]
+  private var repairs: [RowIssue] = []
+  private let progress: ReadingProgress?
+  private var reported: Int
+
+  init(
+    layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue, start: Int,
+    progress: ReadingProgress?
+  ) {
+    part = CountedPart(
+      tally: UnitTally(layout: layout, options: options, scales: scales),
+      log: IssueLog(limit: options.listedIssues))
+    self.layout = layout
+    keepsItems = options.keepsItems
+    scoreColumn = layout.column[.score]
+    examineesColumn = layout.isCounts ? layout.column[.examinees] : nil
+    journalColumn = layout.isCounts ? nil : layout.column[.journalMark]
+    statusColumn = layout.column[.status]
+    variantColumn = layout.column[.variant]
+    let needed =
+      ColumnRole.keys.compactMap { layout.column[$0] }
+      + [scoreColumn, examineesColumn].compactMap { $0 }
+    neededColumns = (needed.max() ?? -1) + 1
+    itemMaxima = layout.items.map { UInt8($0.maximum) }
+    codes = [UInt8](repeating: 0, count: layout.items.count)
+    self.progress = progress
+    reported = start
+  }
+
+  /// The finished part.
+  func finished(_ outcome: RowScanner.Outcome) -> CountedPart {
+    var part = part
+    part.lines = outcome.lines
+    part.unclosedQuote = outcome.unclosedQuote
+    return part
+  }
+
+  mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
+    part.log.rows &+= 1
+    if !repairs.isEmpty { repairs.removeAll(keepingCapacity: true) }
+    if let progress, fields.end &- reported > 1 << 20 {
+      progress.advance(by: fields.end - reported)
+      reported = fields.end
+    }
+    if fields.end &- fields.start > RowScanner.longestField,
+      let column = (0..<fields.columns).first(where: {
+        fields[$0].count > RowScanner.longestField
+      })
+    {
+      return reject(.fieldTooLong, column: column, bytes, fields)
+    }
+    if fields.count != fields.columns || fields.hasTextAfterQuote {
+      guard acceptsShape(bytes, fields) else { return }
+    }
+    if isAbsent(bytes, fields) {
+      part.log.absent += 1
+      return
+    }
+    let key = part.tally.key(bytes, fields)
+    if let rejection = part.tally.slots[key].rejection {
+      return reject(rejection.problem, column: rejection.column, bytes, fields)
+    }
+    var itemSum: Int?
+    if !codes.isEmpty {
+      guard readItems(bytes, fields, &itemSum) else { return }
+    }
+    guard let score = score(bytes, fields, itemSum: itemSum) else { return }
+    let slot = part.tally.slots[key]
+    if score < slot.minimum || score > slot.maximum {
+      let problem: RowProblem = score < slot.minimum ? .scoreBelowMinimum : .scoreAboveMaximum
+      return reject(problem, column: scoreColumn, bytes, fields)
+    }
+    var examinees: UInt32 = 1
+    if let examineesColumn {
+      guard case .value(let count) = bytes.wholeNumber(fields[examineesColumn]), count >= 0 else {
+        return reject(.countUnreadable, column: examineesColumn, bytes, fields)
+      }
+      examinees = UInt32(count)
+    } else if let itemSum, itemSum != score {
+      repair(.totalDiffersFromItems, column: scoreColumn, value: "\(score) ≠ \(itemSum)", fields)
+    }
+    let mark = journalMark(bytes, fields)
+    guard part.tally.add(examinees, key: key, score: score, journalMark: mark) else {
+      return reject(.countUnreadable, column: examineesColumn, bytes, fields)
+    }
+    if keepsItems && itemSum != nil {
+      part.answers.append(contentsOf: codes)
+      part.keyOfExaminee.append(Int32(truncatingIfNeeded: key))
+    }
+    part.log.accept(repairs: repairs)
+  }
+
+  /// Judges a row with too few or too many fields, or text behind a quote.
+  private mutating func acceptsShape(_ bytes: Span<UInt8>, _ fields: RowFields) -> Bool {
+    if fields.count < fields.columns {
+      let value = "\(fields.count) / \(fields.columns)"
+      guard fields.count >= neededColumns, scoreColumn != nil || fields.count > 1 else {
+        reject(.rowTooShort, column: nil, value: value, bytes, fields)
+        return false
+      }
+      repair(.lastValuesMissing, column: nil, value: value, fields)
+    } else if fields.count > fields.columns {
+      let surplus = min(fields.ends[fields.columns - 1], fields.end)..<fields.end
+      let isBlank = surplus.allSatisfy { index in
+        bytes[index] <= 0x20 || [0x2c, 0x3b, RowScanner.copySeparator].contains(bytes[index])
+      }
+      let value = "\(fields.count) / \(fields.columns)"
+      guard isBlank else {
+        reject(.rowTooLong, column: nil, value: value, bytes, fields)
+        return false
+      }
+      repair(.surplusBlankValues, column: nil, value: value, fields)
+    }
+    if fields.hasTextAfterQuote { repair(.textAfterQuote, column: nil, value: "", fields) }
+    return true
+  }
+
+  private mutating func isAbsent(_ bytes: Span<UInt8>, _ fields: RowFields) -> Bool {
+    if let variantColumn {
+      let field = fields[variantColumn]
+      if field.count > 5, bytes[field.lowerBound] > 0x39,
+        FieldWord.isAbsent(bytes.text(field, atMost: 100))
+      {
+        return true
+      }
+    }
+    guard let statusColumn, !fields[statusColumn].isEmpty else { return false }
+    let status = bytes.text(fields[statusColumn], atMost: 100)
+    if FieldWord.isAbsent(status) { return true }
+    if !FieldWord.isPresent(status) {
+      repair(.statusUnknown, column: statusColumn, value: status, fields)
+    }
+    return false
+  }
+
+  /// Reads the items into ``codes``; `false` when the row was rejected.
+  @inline(__always) private mutating func readItems(
+    _ bytes: Span<UInt8>, _ fields: RowFields, _ sum: inout Int?
+  ) -> Bool {
+    var total = 0
+    var hasAnswer = false
+    for item in 0..<codes.count {
+      let field = fields[layout.itemColumns[item]]
+      if field.count == 1 {
+        let points = bytes[field.lowerBound] &- 48
+        if points <= 9 && points <= itemMaxima[item] {
+          codes[item] = points
+          total &+= Int(points)
+          hasAnswer = true
+          continue
+        }
+      }
+      guard let code = itemCode(bytes, fields, item: item) else { return false }
+      codes[item] = code
+      if code != Self.blankCode { hasAnswer = true }
+      if code < Self.blankCode { total &+= Int(code) }
+    }
+    sum = hasAnswer ? total : nil
+    return true
+  }
+
+  private mutating func itemCode(
+    _ bytes: Span<UInt8>, _ fields: RowFields, item: Int
+  ) -> UInt8? {
+    let column = layout.itemColumns[item]
+    switch bytes.wholeNumber(fields[column]) {
+    case .blank:
+      return Self.blankCode
+    case .value(let points) where points >= 0 && points <= Int(itemMaxima[item]):
+      return UInt8(points)
+    case .value(let points) where points >= 0:
+      return unreadableItem(.itemAboveMaximum, column: column, bytes, fields)
+    default:
+      let text = bytes.text(fields[column], atMost: 100)
+      if FieldWord.isNotAttempted(text) { return ResponseMatrix.notAttemptedCode }
+      if FieldWord.isNotTaught(text) { return ResponseMatrix.notTaughtCode }
+      return unreadableItem(.itemUnreadable, column: column, bytes, fields)
+    }
+  }
+
+  private mutating func unreadableItem(
+    _ problem: RowProblem, column: Int, _ bytes: Span<UInt8>, _ fields: RowFields
+  ) -> UInt8? {
+    guard let scoreColumn, bytes.wholeNumber(fields[scoreColumn]) != .blank else {
+      reject(problem, column: column, bytes, fields)
+      return nil
+    }
+    repair(problem, column: column, value: bytes.text(fields[column], atMost: 100), fields)
+    return ResponseMatrix.notAttemptedCode
+  }
+
+  @inline(__always) private mutating func score(
+    _ bytes: Span<UInt8>, _ fields: RowFields, itemSum: Int?
+  ) -> Int? {
+    guard let scoreColumn else {
+      if itemSum == nil { reject(.noScore, column: nil, bytes, fields) }
+      return itemSum
+    }
+    switch bytes.wholeNumber(fields[scoreColumn]) {
+    case .value(let score):
+      return score
+    case .blank:
+      if let itemSum {
+        repair(.scoreFromItems, column: scoreColumn, value: "", fields)
+        return itemSum
+      }
+      reject(.noScore, column: scoreColumn, bytes, fields)
+    case .fractional:
+      reject(.scoreNotWhole, column: scoreColumn, bytes, fields)
+    case .other:
+      if FieldWord.isAbsent(bytes.text(fields[scoreColumn], atMost: 100)) {
+        part.log.absent += 1
+      } else {
+        reject(.scoreNotANumber, column: scoreColumn, bytes, fields)
+      }
+    }
+    return nil
+  }
+
+  private mutating func journalMark(_ bytes: Span<UInt8>, _ fields: RowFields) -> Int? {
+    guard let journalColumn else { return nil }
+    let number = bytes.wholeNumber(fields[journalColumn])
+    if case .value(let mark) = number, (2...5).contains(mark) { return mark }
+    if number == .blank { return nil }
+    let text = bytes.text(fields[journalColumn], atMost: 100)
+    if FieldWord.isNoMark(text) { return nil }
+    if FieldWord.isLetterForThree(text) {
+      repair(.letterForThree, column: journalColumn, value: text, fields)
+      return 3
+    }
+    repair(.journalMarkUnreadable, column: journalColumn, value: text, fields)
+    return nil
+  }
+
+  private mutating func repair(
+    _ problem: RowProblem, column: Int?, value: String, _ fields: RowFields
+  ) {
+    repairs.append(
+      RowIssue(
+        line: fields.line + 1, column: column.map { layout.names[$0] },
+        value: String(value.prefix(IssueLog.longestValue)), problem: problem, outcome: .repaired))
+  }
+
+  private mutating func reject(
+    _ problem: RowProblem, column: Int?, value: String? = nil, _ bytes: Span<UInt8>,
+    _ fields: RowFields
+  ) {
+    // A row of blanks and delimiters is no row.
+    let columns = 0..<min(fields.count, fields.columns)
+    if columns.allSatisfy({ bytes.trimmed(fields[$0]).isEmpty }) && problem != .rowTooLong {
+      part.log.rows -= 1
+      return
+    }
+    let text = value ?? column.map { bytes.text(fields[$0], atMost: 200) } ?? ""
+    part.log.reject(
+      RowIssue(
+        line: fields.line + 1, column: column.map { layout.names[$0] },
+        value: String(text.prefix(IssueLog.longestValue)), problem: problem, outcome: .rejected))
+  }
+}

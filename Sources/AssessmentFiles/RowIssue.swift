@@ -1,0 +1,78 @@
+/// A value of a row that had to be repaired, or for which the row was rejected.
+public struct RowIssue: Hashable, Sendable {
+  /// What became of the row.
+  public enum Outcome: String, Hashable, Sendable {
+    /// The row was counted, with the value set right or left out.
+    case repaired
+    /// The row was not counted.
+    case rejected
+  }
+
+  /// The line of the file on which the row begins, counted from 1.
+  public var line: Int
+  /// The name of the column as in the file, where one column is to blame.
+  public var column: String?
+  /// The text found, shortened.
+  public var value: String
+  /// What is wrong.
+  public var problem: RowProblem
+  /// What became of the row.
+  public var outcome: Outcome
+
+  /// Creates an issue.
+  public init(line: Int, column: String?, value: String, problem: RowProblem, outcome: Outcome) {
+    self.line = line
+    self.column = column
+    self.value = value
+    self.problem = problem
+    self.outcome = outcome
+  }
+}
+
+/// What is wrong with a row.
+public enum RowProblem: String, CaseIterable, Hashable, Sendable {
+  /// There is neither a score nor an item from which to sum it.
+  case noScore
+  /// The score is not a number.
+  case scoreNotANumber
+  /// The score is not a whole number.
+  case scoreNotWhole
+  /// The score is below the lowest of the scale.
+  case scoreBelowMinimum
+  /// The score is above the highest of the scale.
+  case scoreAboveMaximum
+  /// The year is not a year.
+  case yearUnreadable
+  /// The grade is not a grade.
+  case gradeUnreadable
+  /// The number of examinees of a cell is not a count.
+  case countUnreadable
+  /// The row ends before the columns that are needed.
+  case rowTooShort
+  /// The row has more values than the header has columns.
+  case rowTooLong
+  /// A value is longer than any real one.
+  case fieldTooLong
+  /// An item is neither points nor a known word.
+  ///
+  /// With a score in the row the item is kept as not attempted; without one the row is rejected.
+  case itemUnreadable
+  /// An item has more points than its maximum, treated as unreadable.
+  case itemAboveMaximum
+  /// The sum of the items differs from the score, which counts.
+  case totalDiffersFromItems
+  /// The score is missing and was summed from the items.
+  case scoreFromItems
+  /// The journal mark is not 2, 3, 4 or 5 and was left out.
+  case journalMarkUnreadable
+  /// The journal mark is the Cyrillic letter З, read as 3.
+  case letterForThree
+  /// The status is not known, and was taken as present.
+  case statusUnknown
+  /// The row lacks its last values, taken as blank.
+  case lastValuesMissing
+  /// The row has surplus blank values, left out.
+  case surplusBlankValues
+  /// Text follows a closing quote, kept as part of the value.
+  case textAfterQuote
+}

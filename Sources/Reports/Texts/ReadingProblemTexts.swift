@@ -1,0 +1,182 @@
+public import AssessmentFiles
+
+extension ReadingError {
+  /// The error as one sentence for a person: where, what is wrong, and what to do about it.
+  public func sentence(in language: Language) -> String {
+    var place = file
+    if let line { place += language == .russian ? ", строка \(line)" : ", line \(line)" }
+    if let column {
+      place += language == .russian ? ", столбец «\(column)»" : ", column \"\(column)\""
+    }
+    let found = value.map { value in
+      value.isEmpty
+        ? "" : language == .russian ? " (найдено: «\(value)»)" : " (found: \"\(value)\")"
+    }
+    let problem = language == .russian ? kind.russian : kind.english
+    return "\(place): \(problem)\(found ?? "")."
+  }
+}
+
+extension ReadingError.Kind {
+  fileprivate var russian: String {
+    switch self {
+    case .notFound: "файл или папка не найдены"
+    case .unreadable: "файл не удаётся прочитать"
+    case .empty: "файл пуст"
+    case .binary: "файл двоичный, а не текстовый"
+    case .unsupportedFormat(let name):
+      "формат \(name) будет читаться в одной из следующих версий: сохраните таблицу как CSV"
+    case .unknownEncoding:
+      "кодировка не распознана: нужна UTF-8, UTF-16 с меткой порядка байтов или Windows-1251"
+    case .noHeader: "первая строка не содержит ни одного известного названия столбца"
+    case .headerTooLong: "первая строка слишком длинна для заголовка таблицы"
+    case .noScoreColumn: "нет ни столбца с баллом, ни столбцов заданий вида item:НАЗВАНИЕ:МАКСИМУМ"
+    case .duplicateColumn: "два столбца имеют один и тот же смысл"
+    case .badItemColumn:
+      "столбец задания должен называться item:НАЗВАНИЕ:МАКСИМУМ, максимум от 0 до 252"
+    case .unclosedQuote: "кавычка открыта и не закрыта до конца файла"
+    case .badCountsHeader: "первая строка таблицы частот не распознана"
+    case .countsTooLarge: "число участников в одной ячейке слишком велико"
+    case .noUsableRows(let problem):
+      "ни одной строки нельзя учесть"
+        + (problem.map { "; чаще всего: \($0.sentence(in: .russian))" } ?? "")
+    case .noTables: "в папке нет ни одной таблицы с результатами"
+    case .duplicateSource(let other): "те же результаты уже прочитаны из «\(other)»"
+    case .twoMaximaForOneItem: "в файлах одной работы у задания два разных максимума"
+    case .missingColumn: "нет обязательного столбца"
+    case .badScale: "строка не описывает шкалу отметок"
+    case .twoScalesForOneKey: "для одной работы заданы две разные шкалы"
+    case .contradictoryContext: "для одной школы заданы разные сведения"
+    }
+  }
+
+  fileprivate var english: String {
+    switch self {
+    case .notFound: "no such file or folder"
+    case .unreadable: "the file cannot be read"
+    case .empty: "the file is empty"
+    case .binary: "the file is binary, not text"
+    case .unsupportedFormat(let name):
+      "the format \(name) will be read in a later version: save the table as CSV"
+    case .unknownEncoding:
+      "the encoding is not known: UTF-8, UTF-16 with a byte order mark or Windows-1251 is needed"
+    case .noHeader: "the first row holds no known column name"
+    case .headerTooLong: "the first row is too long to be a header"
+    case .noScoreColumn: "there is neither a score column nor item columns named item:NAME:MAX"
+    case .duplicateColumn: "two columns have the same meaning"
+    case .badItemColumn: "an item column must be named item:NAME:MAX, with a maximum of 0 to 252"
+    case .unclosedQuote: "a quote is opened and not closed by the end of the file"
+    case .badCountsHeader: "the first line of the counts table is not understood"
+    case .countsTooLarge: "the number of examinees of one cell is too large"
+    case .noUsableRows(let problem):
+      "no row can be counted"
+        + (problem.map { "; the commonest reason: \($0.sentence(in: .english))" } ?? "")
+    case .noTables: "the folder holds no table of results"
+    case .duplicateSource(let other): "the same results were already read from \"\(other)\""
+    case .twoMaximaForOneItem: "an item has two different maxima in files of one assessment"
+    case .missingColumn: "a required column is missing"
+    case .badScale: "the row does not describe a mark scale"
+    case .twoScalesForOneKey: "two different scales are given for one assessment"
+    case .contradictoryContext: "different attributes are given for one school"
+    }
+  }
+}
+
+extension RowProblem {
+  /// The problem in words, without a full stop.
+  public func sentence(in language: Language) -> String {
+    language == .russian ? russian : english
+  }
+
+  private var russian: String {
+    switch self {
+    case .noScore: "нет ни балла, ни баллов за задания"
+    case .scoreNotANumber: "балл не является числом"
+    case .scoreNotWhole: "балл не является целым числом"
+    case .scoreBelowMinimum: "балл ниже наименьшего по шкале"
+    case .scoreAboveMaximum: "балл выше наибольшего по шкале"
+    case .yearUnreadable: "год не распознан"
+    case .gradeUnreadable: "класс обучения не распознан"
+    case .countUnreadable: "число участников не распознано"
+    case .rowTooShort: "в строке не хватает значений"
+    case .rowTooLong: "в строке больше значений, чем столбцов"
+    case .fieldTooLong: "значение слишком длинное"
+    case .itemUnreadable: "балл за задание не распознан"
+    case .itemAboveMaximum: "балл за задание выше его максимума"
+    case .totalDiffersFromItems: "балл не равен сумме баллов за задания; учтён балл"
+    case .scoreFromItems: "балла нет; взята сумма баллов за задания"
+    case .journalMarkUnreadable: "отметка по журналу не 2, 3, 4 или 5; не учтена"
+    case .letterForThree: "буква «З» вместо цифры 3 в отметке; прочитана как 3"
+    case .statusUnknown: "статус неизвестен; участник считается присутствовавшим"
+    case .lastValuesMissing: "последних значений нет; считаются пустыми"
+    case .surplusBlankValues: "лишние пустые значения; не учтены"
+    case .textAfterQuote: "текст после закрывающей кавычки; оставлен в значении"
+    }
+  }
+
+  private var english: String {
+    switch self {
+    case .noScore: "there is neither a score nor item points"
+    case .scoreNotANumber: "the score is not a number"
+    case .scoreNotWhole: "the score is not a whole number"
+    case .scoreBelowMinimum: "the score is below the lowest of the scale"
+    case .scoreAboveMaximum: "the score is above the highest of the scale"
+    case .yearUnreadable: "the year is not understood"
+    case .gradeUnreadable: "the grade is not understood"
+    case .countUnreadable: "the number of examinees is not understood"
+    case .rowTooShort: "the row lacks values"
+    case .rowTooLong: "the row has more values than there are columns"
+    case .fieldTooLong: "the value is too long"
+    case .itemUnreadable: "the points of an item are not understood"
+    case .itemAboveMaximum: "the points of an item are above its maximum"
+    case .totalDiffersFromItems: "the score differs from the sum of the items; the score counts"
+    case .scoreFromItems: "the score is missing; the sum of the items was taken"
+    case .journalMarkUnreadable: "the journal mark is not 2, 3, 4 or 5; it was left out"
+    case .letterForThree: "the Cyrillic letter З stands for 3 in a mark; it was read as 3"
+    case .statusUnknown: "the status is not known; the examinee was taken as present"
+    case .lastValuesMissing: "the last values are missing; they were taken as blank"
+    case .surplusBlankValues: "there are surplus blank values; they were left out"
+    case .textAfterQuote: "text follows a closing quote; it was kept in the value"
+    }
+  }
+}
+
+extension RowIssue {
+  /// The issue as one sentence: line, column, what is wrong, the value, what became of the row.
+  public func sentence(in language: Language) -> String {
+    let isRussian = language == .russian
+    var text = isRussian ? "строка \(line)" : "line \(line)"
+    if let column { text += isRussian ? ", столбец «\(column)»" : ", column \"\(column)\"" }
+    text += ": " + problem.sentence(in: language)
+    if !value.isEmpty { text += isRussian ? " («\(value)»)" : " (\"\(value)\")" }
+    switch outcome {
+    case .repaired: text += isRussian ? " — строка учтена" : " — the row was counted"
+    case .rejected: text += isRussian ? " — строка не учтена" : " — the row was not counted"
+    }
+    return text + "."
+  }
+}
+
+extension LeftOutFile {
+  /// Why the file was left out, as one sentence.
+  public func sentence(in language: Language) -> String {
+    let isRussian = language == .russian
+    switch reason {
+    case .notATable: return path + (isRussian ? ": не таблица." : ": not a table.")
+    case .truth:
+      return path
+        + (isRussian
+          ? ": сведения о том, что заложено в модельные данные; для анализа не читаются."
+          : ": the truth about simulated data, which no analysis reads.")
+    case .noScores: return path + (isRussian ? ": нет столбца с баллом." : ": no score column.")
+    case .unusable(let error): return error.sentence(in: language)
+    }
+  }
+}
+
+extension WritingError {
+  /// The error as one sentence.
+  public func sentence(in language: Language) -> String {
+    language == .russian ? "\(file): записать не удалось." : "\(file): cannot be written."
+  }
+}

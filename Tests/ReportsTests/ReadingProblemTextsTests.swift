@@ -1,0 +1,63 @@
+import AssessmentFiles
+import Reports
+import Testing
+
+@Suite struct ReadingProblemTextsTests {
+  static let kinds: [ReadingError.Kind] = [
+    .notFound, .unreadable, .empty, .binary, .unsupportedFormat("xlsx"), .unknownEncoding,
+    .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn, .badItemColumn, .unclosedQuote,
+    .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .duplicateSource("b.csv"),
+    .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
+  ]
+
+  @Test(arguments: Language.allCases) func everyErrorIsOneSentenceOfItsOwn(language: Language) {
+    let all = Self.kinds + RowProblem.allCases.map { .noUsableRows($0) }
+    let sentences = all.map { ReadingError($0, file: "a.csv").sentence(in: language) }
+    #expect(Set(sentences).count == all.count)
+    #expect(sentences.allSatisfy { $0.hasPrefix("a.csv: ") && $0.hasSuffix(".") })
+    #expect(sentences.allSatisfy { !$0.contains("\n") && $0.count > 15 })
+  }
+
+  @Test func russianAndEnglishDifferAndRussianIsCyrillic() {
+    for kind in Self.kinds {
+      let error = ReadingError(kind, file: "a")
+      let russian = error.sentence(in: .russian)
+      #expect(russian != error.sentence(in: .english))
+      #expect(russian.unicodeScalars.contains { (0x0430...0x044f).contains($0.value) })
+    }
+  }
+
+  @Test func placeAndValueArePartOfTheSentence() {
+    let error = ReadingError(
+      .badScale, file: "scales.csv", line: 3, column: "boundaries", value: "10 6")
+    #expect(
+      error.sentence(in: .english)
+        == "scales.csv, line 3, column \"boundaries\": the row does not describe a mark scale "
+        + "(found: \"10 6\").")
+    #expect(
+      error.sentence(in: .russian)
+        == "scales.csv, строка 3, столбец «boundaries»: строка не описывает шкалу отметок "
+        + "(найдено: «10 6»).")
+  }
+
+  @Test func rowIssueSaysWhatBecameOfTheRow() {
+    let issue = RowIssue(
+      line: 7, column: "балл", value: "1,5", problem: .scoreNotWhole, outcome: .rejected)
+    #expect(
+      issue.sentence(in: .russian)
+        == "строка 7, столбец «балл»: балл не является целым числом («1,5») — строка не учтена.")
+    #expect(
+      issue.sentence(in: .english)
+        == "line 7, column \"балл\": the score is not a whole number (\"1,5\") — "
+        + "the row was not counted.")
+  }
+
+  @Test(arguments: Language.allCases) func leftOutFilesHaveTheirReason(language: Language) {
+    let reasons: [LeftOutFile.Reason] = [
+      .notATable, .truth, .noScores, .unusable(ReadingError(.empty, file: "a")),
+    ]
+    let sentences = reasons.map { LeftOutFile(path: "a", reason: $0).sentence(in: language) }
+    #expect(Set(sentences).count == reasons.count)
+    #expect(!WritingError(file: "a").sentence(in: language).isEmpty)
+  }
+}
