@@ -137,6 +137,8 @@ private struct UnjudgedUnit {
     profiles.append(profile)
     for (indicator, outcomes) in zip(assessment.indicators, assessment.outcomes) {
       let outcome = outcomes[group]
+      // A rule that is not meant for an assessment is no silence that needs explaining.
+      guard outcome != .insufficient(.notCovered) else { continue }
       evidence.append(
         Evidence(
           indicator: indicator.identifier, assessment: assessment.assessment, outcome: outcome,

@@ -13,6 +13,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case fewGroups = "few-groups"
   case nullNotCalibrated = "null-not-calibrated"
   case noCounterfactual = "no-counterfactual"
+  case notCovered = "not-covered"
 
   /// The code of a reason, with the count it found and the count it needs where it has them.
   static func parts(
@@ -30,6 +31,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .fewGroups(let count, let needed): (.fewGroups, count, needed)
     case .nullNotCalibrated: (.nullNotCalibrated, nil, nil)
     case .noCounterfactual: (.noCounterfactual, nil, nil)
+    case .notCovered: (.notCovered, nil, nil)
     }
   }
 }

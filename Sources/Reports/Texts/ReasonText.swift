@@ -38,6 +38,10 @@ enum ReasonText {
       Localized(
         "вне окон у границ не осталось баллов, по которым проводят плавный ход",
         "no points are left outside the windows to draw a smooth course from")
+    case .notCovered:
+      Localized(
+        "правило не определено для этой процедуры или этого уровня",
+        "the rule is not defined for this assessment or level")
     }
   }
 

@@ -1,0 +1,107 @@
+import ArgumentParser
+import AssessmentFiles
+import Foundation
+import Objectivity
+import Reports
+
+/// The main job: read, count, compute every indicator, assess risk, write the report.
+struct AnalyzeCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze", abstract: CommandText.analyze(.preferred))
+
+  @OptionGroup var input: InputOptions
+  @Option(help: .text(CommandText.outputFolderHelp, valueName: "dir")) var output: String
+  @Flag(help: .text(CommandText.forceHelp)) var force = false
+  @Option(help: .text(CommandText.levelHelp)) var level: LevelArgument?
+  @Option(help: .text(CommandText.fdrHelp)) var fdr = 0.10
+  @Option(help: .text(CommandText.indicatorsHelp)) var indicators: IndicatorList?
+  @Flag(help: .text(CommandText.publishHelp)) var publish = false
+  @OptionGroup var seed: SeedOption
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    guard fdr > 0 && fdr < 1 else { throw ValidationError("--fdr \(fdr): 0 < fdr < 1") }
+  }
+
+  func perform() throws {
+    let language = language.language
+    let folder = URL(filePath: output)
+    var clock = StageClock()
+    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
+    clock.finish("read")
+    let settings = AnalysisSettings(
+      level: level?.level, falseDiscoveryRate: fdr, seed: seed.seed,
+      indicators: indicators?.identifiers)
+    let progress = ProgressBar(title: CommandText.analyzing(language))
+    let findings = Analysis(settings: settings, jobs: jobs.jobs).findings(of: read.resultSet) {
+      progress.show(Int($0 * 100), of: 100)
+    }
+    progress.finish()
+    clock.finish("analyze")
+    let manifest = Manifest(
+      version: Merilo.version, riskModel: RiskModel.name, riskModelVersion: RiskModel.version,
+      options: options, timings: clock.timings)
+    do {
+      let document = try ReportWriter.write(
+        findings, manifest: manifest, language: language, publish: publish, to: folder,
+        force: force)
+      print(ReadingSummary.text(for: read, language: language))
+      print(
+        ConsoleSummary.text(
+          for: document, language: language,
+          reportLocation: folder.appending(path: "report.html").relativePath),
+        terminator: "")
+    } catch {
+      throw CommandFailure(error.sentence(language), status: error.exitStatus)
+    }
+  }
+
+  private var options: [String: String] {
+    var options = ["fdr": String(fdr), "seed": String(seed.seed)]
+    options["level"] = level?.rawValue
+    options["indicators"] = indicators?.identifiers.map(\.rawValue).joined(separator: ",")
+    options["publish"] = publish ? "true" : nil
+    return options
+  }
+}
+
+/// Measures the stages of a run.
+private struct StageClock {
+  private(set) var timings: [Manifest.Timing] = []
+  private var start = ContinuousClock.now
+
+  mutating func finish(_ stage: String) {
+    let now = ContinuousClock.now
+    timings.append(Manifest.Timing(stage: stage, seconds: (now - start) / .seconds(1)))
+    start = now
+  }
+}
+
+/// A level by the name used in files.
+enum LevelArgument: String, CaseIterable, ExpressibleByArgument {
+  case region, municipality, school
+  case schoolClass = "class"
+
+  var level: UnitLevel {
+    switch self {
+    case .region: .region
+    case .municipality: .municipality
+    case .school: .school
+    case .schoolClass: .schoolClass
+    }
+  }
+}
+
+/// A list of indicators separated by commas.
+struct IndicatorList: ExpressibleByArgument {
+  let identifiers: [IndicatorIdentifier]
+
+  init?(argument: String) {
+    identifiers = argument.split(separator: ",").map { IndicatorIdentifier(rawValue: String($0)) }
+    let known = Set(IndicatorCatalogue.all.map(\.identifier))
+    guard !identifiers.isEmpty, identifiers.allSatisfy(known.contains) else { return nil }
+  }
+
+  static var allValueStrings: [String] { IndicatorCatalogue.all.map(\.identifier.rawValue) }
+}

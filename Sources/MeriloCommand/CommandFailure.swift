@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+
+/// A failure with its sentence for the person and its exit status for the script.
+struct CommandFailure: Error {
+  let sentence: String
+  let status: Int32
+
+  init(_ sentence: String, status: Int32) {
+    self.sentence = sentence
+    self.status = status
+  }
+}
+
+/// A command whose failures are one sentence on standard error and an exit status.
+protocol ReportingCommand: ParsableCommand {
+  /// Does the work.
+  func perform() throws
+}
+
+extension ReportingCommand {
+  func run() throws {
+    do {
+      try perform()
+    } catch let failure as CommandFailure {
+      FileHandle.standardError.write(Data("merilo: \(failure.sentence)\n".utf8))
+      throw ExitCode(failure.status)
+    }
+  }
+}

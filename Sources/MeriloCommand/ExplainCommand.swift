@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Reports
+
+/// One unit's evidence in words.
+struct ExplainCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: CommandText.explain(.preferred))
+
+  @Argument(help: .text(CommandText.reportFolderHelp)) var directory: String
+  @Option(help: .text(CommandText.unitHelp, valueName: "path")) var unit: String
+  @OptionGroup var language: LanguageOption
+
+  func perform() throws {
+    let language = language.language
+    let file = URL(filePath: directory).appending(path: "findings.json")
+    guard let bytes = try? Data(contentsOf: file) else {
+      throw CommandFailure(CommandText.noReport(directory)(language), status: 66)
+    }
+    guard let document = try? FindingsDocument(json: bytes) else {
+      throw CommandFailure(CommandText.unreadableReport(file.relativePath)(language), status: 65)
+    }
+    do {
+      let text = try UnitExplanation.text(for: document, path: unit, language: language)
+      print(text, terminator: "")
+    } catch {
+      throw CommandFailure(error.sentence(language), status: 65)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import AssessmentFiles
+import Foundation
+import Objectivity
+import Reports
+
+/// The inputs and what their files do not say.
+struct InputOptions: ParsableArguments {
+  @Argument(help: .text(CommandText.inputsHelp)) var inputs: [String]
+
+  @Option(help: .text(CommandText.scalesHelp, valueName: "file")) var scales: String?
+  @Option(help: .text(CommandText.constantHelp)) var procedure: String?
+  @Option(help: .text(CommandText.constantHelp)) var year: Int?
+  @Option(help: .text(CommandText.constantHelp)) var grade: Int?
+  @Option(help: .text(CommandText.constantHelp)) var subject: String?
+  @Option(help: .text(CommandText.constantHelp)) var region: String?
+  @Option(help: .text(CommandText.constantHelp)) var municipality: String?
+
+  /// Reads the inputs with a progress bar.
+  func read(jobs: Int, keepsItems: Bool, language: Language) throws -> ReadResult {
+    var options = ReadingOptions(
+      procedure: procedure.map { Procedure(rawValue: $0.lowercased()) }, year: year, grade: grade,
+      subject: subject, region: region, municipality: municipality, keepsItems: keepsItems,
+      jobs: jobs)
+    let progress = ProgressBar(title: CommandText.reading(language))
+    options.progress = { done, total in progress.show(done, of: total) }
+    defer { progress.finish() }
+    do throws(ReadingError) {
+      if let scales { options.givenScales = try MarkScaleFile.read(scales) }
+      return try ResultsReader.read(inputs: inputs, options: options)
+    } catch {
+      progress.finish()
+      throw CommandFailure(error.sentence(in: language), status: error.exitStatus)
+    }
+  }
+}

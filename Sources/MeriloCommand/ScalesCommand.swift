@@ -1,0 +1,67 @@
+import ArgumentParser
+import AssessmentFiles
+import Foundation
+import Objectivity
+import Reports
+
+/// The mark scales: list, check, export.
+struct ScalesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scales", abstract: CommandText.scales(.preferred),
+    subcommands: [List.self, Check.self, Export.self], defaultSubcommand: List.self)
+
+  /// The shipped scales as a table.
+  struct List: ReportingCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: CommandText.scalesList(.preferred))
+
+    @OptionGroup var language: LanguageOption
+
+    func perform() throws {
+      print(ScaleListing.text(for: .shipped, language: language.language), terminator: "")
+    }
+  }
+
+  /// The scales of a file as a table, or what is wrong with it.
+  struct Check: ReportingCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: CommandText.scalesCheck(.preferred))
+
+    @Argument(help: .text(CommandText.scalesFileHelp)) var file: String
+    @OptionGroup var language: LanguageOption
+
+    func perform() throws {
+      do {
+        let catalogue = try MarkScaleFile.read(file)
+        print(ScaleListing.text(for: catalogue, language: language.language), terminator: "")
+      } catch {
+        throw CommandFailure(error.sentence(in: language.language), status: error.exitStatus)
+      }
+    }
+  }
+
+  /// The shipped scales as a file that can be edited and given to `--scales`.
+  struct Export: ReportingCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "export", abstract: CommandText.scalesExport(.preferred))
+
+    @Option(help: .text(CommandText.outputFileHelp, valueName: "file")) var output: String?
+    @OptionGroup var language: LanguageOption
+
+    func perform() throws {
+      guard let output else {
+        FileHandle.standardOutput.write(MarkScaleFile.text(.shipped))
+        return
+      }
+      guard !FileManager.default.fileExists(atPath: output) else {
+        throw CommandFailure(CommandText.fileExists(output)(language.language), status: 73)
+      }
+      do {
+        try MarkScaleFile.write(.shipped, to: output)
+      } catch {
+        throw CommandFailure(
+          CommandText.fileNotWritten(error.file)(language.language), status: 73)
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import AssessmentFiles
+import Foundation
+import Objectivity
+import Reports
+
+/// Counts out of any input.
+struct TabulateCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tabulate", abstract: CommandText.tabulate(.preferred))
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var counts: CountsOutput
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var language: LanguageOption
+
+  func perform() throws {
+    try counts.check(language: language.language)
+    let start = ContinuousClock.now
+    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
+    try counts.write(read.resultSet, language: language.language)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    print(ReadingSummary.text(for: read, language: language.language))
+    print(
+      ReadingSummary.speed(
+        rows: read.resultSet.sources.reduce(0) { $0 + $1.rows },
+        seconds: seconds, language: language.language))
+  }
+}
+
+/// Counts of several machines added up.
+struct MergeCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: CommandText.merge(.preferred))
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var counts: CountsOutput
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var language: LanguageOption
+
+  func perform() throws {
+    try counts.check(language: language.language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
+    try counts.write(read.resultSet, language: language.language)
+    print(ReadingSummary.text(for: read, language: language.language))
+  }
+}

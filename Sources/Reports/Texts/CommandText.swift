@@ -1,0 +1,107 @@
+/// The words of the command line.
+package enum CommandText {
+  package static let merilo = Localized(
+    "Показатели риска в результатах оценочных процедур — для проверки человеком.",
+    "Risk indicators in the results of assessments, for review by a person.")
+  package static let analyze = Localized(
+    "Прочитать результаты, вычислить показатели, оценить риск, составить отчёт.",
+    "Read results, compute indicators, assess risk, write the report.")
+  package static let tabulate = Localized(
+    "Составить таблицу количеств по любым исходным данным.", "Make a table of counts of any input.")
+  package static let merge = Localized(
+    "Сложить таблицы количеств нескольких машин; один источник дважды не принимается.",
+    "Add tables of counts of several machines; refuses one source twice.")
+  package static let validate = Localized(
+    "Показать, что понято в каждом файле: столбцы, строки, исправления и отказы с причинами.",
+    "Show what was understood of each file: columns, rows, repairs and rejections with reasons.")
+  package static let explain = Localized(
+    "Изложить словами, что отмечено в одной школе или другой единице.",
+    "Say in words what was found in one school or other unit.")
+  package static let simulate = Localized(
+    "Создать модельную область с известной правдой.",
+    "Make a synthetic oblast with known truth.")
+  package static let scales = Localized("Шкалы перевода баллов в отметки.", "The mark scales.")
+  package static let scalesList = Localized(
+    "Показать встроенные шкалы.", "Show the shipped scales.")
+  package static let scalesCheck = Localized(
+    "Проверить файл шкал и показать его.", "Check a scales file and show it.")
+  package static let scalesExport = Localized(
+    "Записать встроенные шкалы в файл для правки.",
+    "Write the shipped scales to a file that can be edited.")
+
+  package static let languageHelp = Localized(
+    "Язык: ru или en (по умолчанию — как в системе).",
+    "Language: ru or en (default: from the locale).")
+  package static let jobsHelp = Localized(
+    "Число потоков; результат от него не зависит.",
+    "Number of threads; the result does not depend on it.")
+  package static let seedHelp = Localized(
+    "Начальное значение случайных чисел.", "Seed of random numbers.")
+  package static let inputsHelp = Localized(
+    "Файлы и папки с результатами.", "Files and folders with results.")
+  package static let scalesHelp = Localized(
+    "Файл шкал, который важнее встроенных.", "Scales file that overrides the shipped scales.")
+  package static let constantHelp = Localized(
+    "Значение для строк, в которых его нет.", "Value for rows without one.")
+  package static let outputFolderHelp = Localized(
+    "Папка отчёта; появляется целиком или не появляется.",
+    "Folder of the report; it appears whole or not at all.")
+  package static let forceHelp = Localized(
+    "Заменить прежний отчёт в папке.", "Replace an earlier report in the folder.")
+  package static let levelHelp = Localized(
+    "Какие единицы оценивать (по умолчанию — школы, с классами отмеченных школ).",
+    "The units to judge (default: schools, with the classes of flagged schools).")
+  package static let fdrHelp = Localized(
+    "Допустимая доля ложных отметок среди всех отмеченных.",
+    "The share of false flags accepted among all flags.")
+  package static let indicatorsHelp = Localized(
+    "Показатели через запятую (по умолчанию — все).",
+    "Indicators separated by commas (default: all).")
+  package static let publishHelp = Localized(
+    "Скрыть малые группы (менее 5 работ): отчёт для публикации.",
+    "Hold back small groups (fewer than 5 papers): a report for publication.")
+  package static let outputFileHelp = Localized("Файл для записи.", "File to write.")
+  package static let forceFileHelp = Localized("Заменить прежний файл.", "Replace an earlier file.")
+  package static let reportFolderHelp = Localized(
+    "Папка отчёта, созданная командой analyze.", "Folder of a report made by analyze.")
+  package static let unitHelp = Localized(
+    "Путь единицы: «муниципалитет / школа» или только школа.",
+    "Path of the unit: “municipality / school”, or the school alone.")
+  package static let simulationOutputHelp = Localized(
+    "Новая папка для модельных данных.", "New folder for the synthetic data.")
+  package static let schoolsHelp = Localized("Число школ.", "Number of schools.")
+  package static let cleanHelp = Localized(
+    "Ничего не закладывать: честная область.", "Plant nothing: an honest oblast.")
+  package static let scalesFileHelp = Localized("Файл шкал.", "Scales file.")
+
+  package static let reading = Localized("Чтение", "Reading")
+  package static let analyzing = Localized("Анализ", "Analysis")
+
+  package static func fileExists(_ path: String) -> Localized {
+    Localized("\(path): уже существует.", "\(path): already exists.")
+  }
+
+  package static func fileNotWritten(_ path: String) -> Localized {
+    Localized("\(path): записать не удалось.", "\(path): cannot be written.")
+  }
+
+  package static func noReport(_ path: String) -> Localized {
+    Localized(
+      "\(path): здесь нет отчёта (файла findings.json).",
+      "\(path): there is no report here (no findings.json).")
+  }
+
+  package static func unreadableReport(_ path: String) -> Localized {
+    Localized("\(path): не является отчётом merilo.", "\(path): is not a report of merilo.")
+  }
+
+  package static func simulated(
+    schools: Int, papers: Int, planted: Int, at path: String
+  ) -> Localized {
+    Localized(
+      "Модельная область: школ — \(schools), работ — \(papers), с заложенными искажениями школ — "
+        + "\(planted). Папка: \(path)",
+      "Synthetic oblast: \(schools) schools, \(papers) papers, something planted in \(planted) "
+        + "schools. Folder: \(path)")
+  }
+}
