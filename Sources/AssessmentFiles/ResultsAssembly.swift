@@ -10,7 +10,7 @@ struct ResultsAssembly {
   ///
   /// - Complexity: O(keys × points + answers), and sorting the examinees inside each unit.
   init(
-    _ files: [CountedFile], scales: MarkScaleCatalogue, keepsItems: Bool
+    _ files: [CountedFile], scales: MarkScaleCatalogue, keepsItems: Bool, jobs: Int
   ) throws(ReadingError) {
     var builders: [AssessmentBuilder] = []
     var builderOfAssessment: [Assessment: Int] = [:]
@@ -39,11 +39,14 @@ struct ResultsAssembly {
         }
       }
     }
+    let finished = builders
+    let path = files.first?.table.text.file.path ?? ""
+    let outcomes = concurrentMap(count: finished.count, jobs: jobs) { number in
+      Result { () throws(ReadingError) in try finished[number].results(file: path) }
+    }
     var results: [AssessmentResults] = []
-    for builder in builders {
-      if let result = try builder.results(file: files.first?.table.text.file.path ?? "") {
-        results.append(result)
-      }
+    for outcome in outcomes {
+      if let result = try outcome.get() { results.append(result) }
     }
     assessments = results
   }
