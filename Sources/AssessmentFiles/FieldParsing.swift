@@ -48,6 +48,7 @@ extension Span<UInt8> {
   func text(_ range: Range<Int>, atMost limit: Int = Int.max) -> String {
     let part = trimmed(range)
     var copy: [UInt8] = []
+    copy.reserveCapacity(min(part.count, limit))
     for index in part.prefix(limit) { copy.append(self[index]) }
     // A cut may fall inside a character.
     while limit < part.count, let last = copy.last, last >= 0x80 {

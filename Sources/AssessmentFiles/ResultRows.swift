@@ -20,6 +20,10 @@ struct ResultRows: RowHandler {
   /// The code of an item field that is blank, which no answer has.
   static let blankCode = UInt8(ResponseMatrix.largestPoints)
 
+  /// The Latin letters for an item not attempted, less the digit 0 as digits are.
+  private static let capitalX = UInt8(ascii: "X") - 48
+  private static let smallX = UInt8(ascii: "x") - 48
+
   private(set) var part: CountedPart
   private let layout: TableLayout
   private let keepsItems: Bool
@@ -179,6 +183,11 @@ struct ResultRows: RowHandler {
         if points <= 9 && points <= itemMaxima[item] {
           codes[item] = points
           total &+= Int(points)
+          hasAnswer = true
+          continue
+        }
+        if points == Self.capitalX || points == Self.smallX {
+          codes[item] = ResponseMatrix.notAttemptedCode
           hasAnswer = true
           continue
         }

@@ -10,17 +10,20 @@ struct ResultsAssembly {
   ///
   /// - Complexity: O(keys × points + answers), and sorting the examinees inside each unit.
   init(
-    _ files: [CountedFile], scales: MarkScaleCatalogue, keepsItems: Bool
+    _ files: [CountedFile], scales: MarkScaleCatalogue, keepsItems: Bool, jobs: Int
   ) throws(ReadingError) {
     var builders: [AssessmentBuilder] = []
     var builderOfAssessment: [Assessment: Int] = [:]
     for file in files.sorted(by: { $0.digest < $1.digest }) {
       for part in file.parts {
         var builderOfKey = [Int](repeating: -1, count: part.tally.slots.count)
+        var latest = -1
         for (key, slot) in part.tally.slots.enumerated() where slot.highest >= 0 {
           let identity = part.tally.identities[key]
           let builder: Int
-          if let known = builderOfAssessment[identity.assessment] {
+          if latest >= 0, builders[latest].assessment == identity.assessment {
+            builder = latest
+          } else if let known = builderOfAssessment[identity.assessment] {
             builder = known
           } else {
             builder = builders.count
@@ -28,6 +31,7 @@ struct ResultsAssembly {
             builders.append(AssessmentBuilder(identity.assessment, scales: scales))
           }
           builderOfKey[key] = builder
+          latest = builder
           builders[builder].add(part.tally, key: key)
         }
         if keepsItems && !part.answers.isEmpty {
@@ -35,11 +39,14 @@ struct ResultsAssembly {
         }
       }
     }
+    let finished = builders
+    let path = files.first?.table.text.file.path ?? ""
+    let outcomes = concurrentMap(count: finished.count, jobs: jobs) { number in
+      Result { () throws(ReadingError) in try finished[number].results(file: path) }
+    }
     var results: [AssessmentResults] = []
-    for builder in builders {
-      if let result = try builder.results(file: files.first?.table.text.file.path ?? "") {
-        results.append(result)
-      }
+    for outcome in outcomes {
+      if let result = try outcome.get() { results.append(result) }
     }
     assessments = results
   }
@@ -93,8 +100,21 @@ private struct AssessmentBuilder {
   private var units: [Unit] = []
   private var unitNumber: [Unit: Int] = [:]
   private var highest = 0
-  /// The counts by unit and plane, each from score 0 as far as the source had cells.
-  private var contributions: [(unit: Int, planes: [ArraySlice<UInt32>])] = []
+  private var contributions: [Contribution] = []
+
+  /// The counts of one key: where they stand among the cells of its part of a file.
+  private struct Contribution {
+    var unit: Int
+    var cells: [UInt32]
+    var slot: UnitTally.Slot
+    var planes: Int
+
+    /// The counts of a plane, from score 0 to the highest seen.
+    func plane(_ plane: Int) -> ArraySlice<UInt32> {
+      let start = slot.offset + plane * slot.width
+      return cells[start..<(start + slot.highest + 1)]
+    }
+  }
 
   init(_ assessment: Assessment, scales: MarkScaleCatalogue) {
     self.assessment = assessment
@@ -106,18 +126,17 @@ private struct AssessmentBuilder {
   mutating func add(_ tally: UnitTally, key: Int) {
     let slot = tally.slots[key]
     highest = max(highest, slot.highest)
-    let planes = (0..<tally.planes).map { plane in
-      let start = slot.offset + plane * slot.width
-      return tally.cells[start..<(start + slot.highest + 1)]
-    }
-    guard planes[0].contains(where: { $0 > 0 }) else { return }
+    let contribution = Contribution(
+      unit: 0, cells: tally.cells, slot: slot, planes: tally.planes)
+    guard contribution.plane(0).contains(where: { $0 > 0 }) else { return }
     let unit = tally.identities[key].unit
     let number = unitNumber[unit] ?? units.count
     if number == units.count {
       units.append(unit)
       unitNumber[unit] = number
     }
-    contributions.append((number, planes))
+    contributions.append(contribution)
+    contributions[contributions.count - 1].unit = number
   }
 
   func results(file: String) throws(ReadingError) -> AssessmentResults? {
@@ -134,16 +153,16 @@ private struct AssessmentBuilder {
     var hasJournal = false
     for contribution in contributions {
       let row = rowOfUnit[contribution.unit]
-      for (score, count) in contribution.planes[0].enumerated() where count > 0 {
+      for (score, count) in contribution.plane(0).enumerated() where count > 0 {
         let cell = row * width + score - scale.minimum
         let (sum, overflows) = counts[cell].addingReportingOverflow(count)
         if overflows { throw ReadingError(.countsTooLarge, file: file) }
         counts[cell] = sum
       }
-      for (mark, plane) in contribution.planes.dropFirst().enumerated() {
-        for (score, count) in plane.enumerated() where count > 0 {
+      for plane in 1..<max(1, contribution.planes) {
+        for (score, count) in contribution.plane(plane).enumerated() where count > 0 {
           hasJournal = true
-          journal.add(count, group: row, row: mark, column: score - scale.minimum)
+          journal.add(count, group: row, row: plane - 1, column: score - scale.minimum)
         }
       }
     }

@@ -42,7 +42,7 @@ public enum ResultsReader {
     let counted = try count(tables, options: options, scales: scales)
     try refuseDuplicates(counted)
     let assessments = try ResultsAssembly(
-      counted, scales: scales, keepsItems: options.keepsItems
+      counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs
     ).assessments
     guard !assessments.isEmpty else {
       let rejections = counted.reduce(into: [RowProblem: Int]()) { sums, file in

@@ -45,12 +45,15 @@ struct UnitTally: Sendable {
   private let layout: TableLayout
   private let options: ReadingOptions
   private let scales: MarkScaleCatalogue
+  private var lastTexts: [LastText]
+  private var lastScale: (assessment: Assessment, scale: ScoreScale?)?
   private var knownScales: [Assessment: ScoreScale?] = [:]
 
   init(layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue) {
     self.layout = layout
     self.options = options
     self.scales = scales
+    lastTexts = [LastText](repeating: LastText(), count: layout.columnCount)
     planes = layout.column[.journalMark] == nil ? 1 : 5
     keys = KeyTable(columns: ColumnRole.keys.compactMap { layout.column[$0] })
   }
@@ -95,7 +98,7 @@ struct UnitTally: Sendable {
   private mutating func addSlot(_ bytes: Span<UInt8>, _ fields: RowFields) {
     func text(_ role: ColumnRole) -> String? {
       guard let column = layout.column[role] else { return nil }
-      let value = bytes.text(fields[column])
+      let value = lastTexts[column].text(of: fields[column], in: bytes)
       return value.isEmpty ? nil : value
     }
     var rejection: Rejection?
@@ -137,7 +140,12 @@ struct UnitTally: Sendable {
   }
 
   private mutating func scale(for assessment: Assessment) -> ScoreScale? {
-    if let known = knownScales[assessment] { return known }
+    // Rows of one assessment mostly follow each other.
+    if let last = lastScale, last.assessment == assessment { return last.scale }
+    if let known = knownScales[assessment] {
+      lastScale = (assessment, known)
+      return known
+    }
     let scale = scales.scale(for: assessment)?.scoreScale
     knownScales[assessment] = .some(scale)
     return scale
@@ -148,5 +156,26 @@ struct UnitTally: Sendable {
     let names = ["впр": "vpr", "огэ": "oge", "егэ": "ege", "гвэ": "gve"]
     let folded = text.lowercased()
     return Procedure(rawValue: names[folded] ?? folded)
+  }
+}
+
+/// The text of a column in the row before, so that equal neighbours share one string.
+private struct LastText: Sendable {
+  private var bytes: [UInt8] = []
+  private var text = ""
+
+  /// The text of `range` without blanks at its ends.
+  mutating func text(of range: Range<Int>, in source: Span<UInt8>) -> String {
+    if range.count == bytes.count {
+      var offset = 0
+      while offset < bytes.count && bytes[offset] == source[range.lowerBound + offset] {
+        offset += 1
+      }
+      if offset == bytes.count { return text }
+    }
+    bytes.removeAll(keepingCapacity: true)
+    for index in range { bytes.append(source[index]) }
+    text = source.text(range)
+    return text
   }
 }

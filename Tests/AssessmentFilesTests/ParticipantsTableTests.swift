@@ -202,7 +202,7 @@ import Testing
   }
 
   @Test func issuesBeyondTheLimitAreCountedOnly() throws {
-    var options = ReadingOptions(baseScales: MarkScaleCatalogue(), listedIssues: 3)
+    var options = ReadingOptions(baseScales: MarkScaleCatalogue(), jobs: 3, listedIssues: 3)
     options.bytesInTask = 10
     let report = try read(
       "score\n1\n" + String(repeating: "плохо\n", count: 20), options: options
