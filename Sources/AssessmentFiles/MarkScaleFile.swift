@@ -3,14 +3,15 @@ public import Objectivity
 import ScoreStatistics
 
 /// The file of mark scales:
-/// `procedure,year,grade,subject,min_score,max_score,boundaries` and optionally `source`.
+/// `procedure,year,grade,subject,min_score,max_score,boundaries` and optionally `form` and `source`.
 ///
 /// Boundaries are the first score of each next mark, separated by spaces; none is allowed. `*` or
 /// nothing matches any.
 public enum MarkScaleFile {
   /// The columns, as written.
   public static let columns = [
-    "procedure", "year", "grade", "subject", "min_score", "max_score", "boundaries", "source",
+    "procedure", "year", "grade", "subject", "min_score", "max_score", "boundaries", "form",
+    "source",
   ]
 
   /// Reads a file of mark scales.
@@ -28,7 +29,7 @@ public enum MarkScaleFile {
       names.count { columns.contains($0.lowercased()) }
     }
     let names = text.names.map { $0.lowercased() }
-    for name in columns.dropLast() where !names.contains(name) {
+    for name in columns.dropLast(2) where !names.contains(name) {
       throw ReadingError(.missingColumn, file: file.path, column: name)
     }
     var entries: [MarkScaleCatalogue.Entry] = []
@@ -64,7 +65,7 @@ public enum MarkScaleFile {
         entry.procedure?.rawValue ?? "*", entry.year.map(String.init) ?? "*",
         entry.grade.map(String.init) ?? "*", entry.subject ?? "*",
         String(scale.scoreScale.minimum), String(scale.scoreScale.maximum),
-        scale.boundaries.map(String.init).joined(separator: " "), scale.source,
+        scale.boundaries.map(String.init).joined(separator: " "), entry.form ?? "*", scale.source,
       ]
       text += values.map(CountsTable.quoted).joined(separator: ",") + "\n"
     }
@@ -115,7 +116,7 @@ public enum MarkScaleFile {
       procedure: any("procedure").map(UnitTally.procedure),
       year: any("year") == nil ? nil : try number("year"),
       grade: any("grade") == nil ? nil : try number("grade"),
-      subject: any("subject"), scale: scale)
+      subject: any("subject"), form: any("form"), scale: scale)
   }
 
   /// A scale that stands for none where entries are compared by their key.

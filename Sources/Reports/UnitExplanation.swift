@@ -68,7 +68,7 @@ public enum UnitExplanation {
         + LevelText.meaning(narrative.level)(language) + ".")
     lines += narrative.risk
     for block in narrative.blocks {
-      lines += ["", block.title.isEmpty ? label(.assessments) : block.title]
+      lines += ["", block.title]
       lines += section(label(.found), block.found) + section(label(.quiet), block.quiet)
       lines += section(label(.silent), block.silent) + section(label(.context), block.context)
     }

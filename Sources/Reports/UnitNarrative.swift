@@ -52,7 +52,9 @@ struct UnitNarrative: Hashable, Sendable {
     for entry in unit.evidence {
       let id = entry.assessment ?? ""
       guard entry.role != .official else { continue }
-      let title = assessments[id].map { AssessmentText.title($0, language) } ?? id
+      let title =
+        assessments[id].map { AssessmentText.title($0, language) }
+        ?? (id.isEmpty ? ReportText.pooled.text(language) : id)
       var block = blocks[id] ?? Block(assessment: id, title: title)
       block.add(entry, language)
       blocks[id] = block

@@ -19,7 +19,11 @@ import Testing
     #expect(boundaries(.vpr, 2023, 8, "Математика") == nil)
     #expect(boundaries(.oge, 2023, 9, "Немецкий язык") == [29, 46, 58])
     #expect(boundaries(.oge, 2026, 9, "Русский язык") == [15, 26, 33])
-    #expect(boundaries(.ege, 2025, 11, "Физика") == [36])
+    // Minima of ЕГЭ are test scores; a table of primary scores must not get them.
+    #expect(boundaries(.ege, 2025, 11, "Физика") == nil)
+    let testScores = Assessment(
+      procedure: .ege, year: 2025, grade: 11, subject: "Физика", form: "test-score")
+    #expect(shipped.scale(for: testScores)?.boundaries == [36])
     #expect(shipped.entries.allSatisfy { !$0.scale.source.isEmpty })
   }
 

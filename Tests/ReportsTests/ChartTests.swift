@@ -32,7 +32,8 @@ import Testing
     let funnel = try #require(FunnelPlot(dots: dots, withinVariance: 16))
     #expect(funnel.centre == 11)
     #expect(funnel.betweenVariance == 0)
-    #expect(abs(funnel.limit(examinees: 16, quantile: 1.96) - 1.96) < 1e-12)
+    let limits = funnel.limits(examinees: 16, coverage: 0.95)
+    #expect(abs(limits.upperBound - funnel.centre - 1.959963984540054) < 1e-12)
   }
 
   @Test func schoolsThatDifferWidenTheFunnel() throws {
@@ -43,7 +44,7 @@ import Testing
     }
     let funnel = try #require(FunnelPlot(dots: dots, withinVariance: 1))
     #expect(abs(funnel.betweenVariance - 1_981.0 / 1_900) < 1e-12)
-    #expect(funnel.limit(examinees: 1e9, quantile: 1) > 1)
+    #expect(funnel.limits(examinees: 1e9, coverage: 0.95).upperBound > 11)
   }
 
   @Test func tooFewSchoolsHaveNoFunnel() {

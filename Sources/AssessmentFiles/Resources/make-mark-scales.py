@@ -54,22 +54,23 @@ def rows():
                 if str(year) != row["year"]:
                     source += " (scale of 2021, used unchanged)"
                 yield ("vpr", year, row["grade"], row["subject"], 0, row["max"],
-                       f"{row['min3']} {row['min4']} {row['min5']}", source)
+                       f"{row['min3']} {row['min4']} {row['min5']}", ANY, source)
     for year, scales in ((2023, OGE_2023), (2026, OGE_2026)):
         for subject, (three, four, five, maximum, note) in scales.items():
             source = f"ОГЭ {year}, published scale of primary scores and marks"
             yield ("oge", year, ANY, subject, 0, maximum, f"{three} {four} {five}",
-                   f"{source}; {note}" if note else source)
+                   ANY, f"{source}; {note}" if note else source)
     for year in range(2023, 2027):
         for subject, minimum in EGE_MINIMA.items():
-            yield ("ege", year, ANY, subject, 0, 100, minimum,
+            # The form keeps the scale away from primary scores, which are far fewer than 100.
+            yield ("ege", year, ANY, subject, 0, 100, minimum, "test-score",
                    f"ЕГЭ {year}, published minimum of test scores; test scores are a conversion "
                    "with gaps, primary scores need a scale of their own")
 
 
 def main():
     header = ["procedure", "year", "grade", "subject", "min_score", "max_score", "boundaries",
-              "source"]
+              "form", "source"]
     ordered = sorted(rows(), key=lambda row: (row[0], int(row[1]),
                                               0 if row[2] == ANY else int(row[2]), row[3]))
     with open(FOLDER / "mark-scales.csv", "w", encoding="utf-8", newline="") as file:

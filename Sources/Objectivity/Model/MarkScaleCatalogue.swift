@@ -10,17 +10,21 @@ public struct MarkScaleCatalogue: Hashable, Sendable {
     public var grade: Int?
     /// The subject, compared without regard to case and surrounding space, or any.
     public var subject: String?
+    /// The form, or any.
+    public var form: String?
     /// The scale.
     public var scale: MarkScale
 
     /// Creates an entry.
     public init(
-      procedure: Procedure?, year: Int?, grade: Int?, subject: String?, scale: MarkScale
+      procedure: Procedure?, year: Int?, grade: Int?, subject: String?, form: String? = nil,
+      scale: MarkScale
     ) {
       self.procedure = procedure
       self.year = year
       self.grade = grade
       self.subject = subject
+      self.form = form
       self.scale = scale
     }
 
@@ -30,6 +34,7 @@ public struct MarkScaleCatalogue: Hashable, Sendable {
         && (year == nil || year == assessment.year)
         && (grade == nil || grade == assessment.grade)
         && (subject == nil || Self.folded(subject) == Self.folded(assessment.subject))
+        && (form == nil || form == assessment.form)
     }
 
     private static func folded(_ text: String?) -> String? {

@@ -107,6 +107,7 @@ public struct RiskModel: Hashable, Sendable {
   /// - Returns: One judgement for each unit.
   public func judged(_ pValues: [Double?], rateFactor: Double = 1) -> [RiskAssessment] {
     let qValues = FalseDiscoveryRate.benjaminiHochberg.adjusted(pValues)
+    let local = LocalFalseDiscoveryRate(pValues: pValues.compactMap(\.self))
     return zip(pValues, qValues).map { pValue, qValue in
       guard let pValue, let qValue else { return RiskAssessment(level: .undetermined) }
       let adjusted = Double.minimum(1, qValue / rateFactor)
@@ -115,6 +116,7 @@ public struct RiskModel: Hashable, Sendable {
         ? .high : adjusted <= falseDiscoveryRate ? .elevated : .ordinary
       return RiskAssessment(
         level: level, pValue: pValue, qValue: adjusted,
+        localFalseDiscoveryRate: local?.rate(pValue: pValue),
         logOdds: Double.log(onePlus: -pValue) - Double.log(pValue))
     }
   }

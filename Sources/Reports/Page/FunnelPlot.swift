@@ -1,13 +1,11 @@
 import Foundation
 import Objectivity
+import ScoreStatistics
 
 /// Means of units against their numbers of papers, with over-dispersed limits.
 ///
 /// Means of equal schools scatter by `σ² / n`; real schools differ besides by an additive variance
-/// `τ²`, taken by the DerSimonian–Laird estimate from z-values winsorised at the tenth and
-/// ninetieth percentile. Limits are `centre ± z·√(σ²/n + τ²)` for 95 % and 99.8 %.
-///
-/// Source: Spiegelhalter (2005), <https://doi.org/10.1002/sim.1970>.
+/// `τ²`. Limits are `centre ± z·√(σ²/n + τ²)` for 95 % and 99.8 % by ``OverdispersedFunnel``.
 struct FunnelPlot: Hashable, Sendable {
   /// A unit in the plot.
   struct Dot: Hashable, Sendable {
@@ -18,41 +16,33 @@ struct FunnelPlot: Hashable, Sendable {
   }
 
   let dots: [Dot]
-  let centre: Double
-  let withinVariance: Double
-  let betweenVariance: Double
+  private let withinVariance: Double
+  private let funnel: OverdispersedFunnel
 
-  /// The normal quantiles of the two pairs of limits.
-  static let quantiles = [1.959963984540054, 3.090232306167813]
+  var centre: Double { funnel.target }
+
+  var betweenVariance: Double { funnel.betweenVariance }
+
+  /// The probabilities inside the two pairs of limits.
+  static let coverages = [0.95, 0.998]
 
   /// Creates a plot from the dots and the variance of scores inside units, or returns `nil` with
   /// fewer than three units or no spread.
   init?(dots: [Dot], withinVariance: Double) {
-    guard dots.count >= 3, withinVariance > 0 else { return nil }
-    let total = dots.reduce(0.0) { $0 + Double($1.examinees) }
-    let sum = dots.reduce(0.0) { $0 + Double($1.examinees) * $1.mean }
-    let centre = sum / total
+    guard dots.count >= 3, withinVariance > 0,
+      let funnel = OverdispersedFunnel(
+        estimates: dots.map(\.mean),
+        standardErrors: dots.map { (withinVariance / Double($0.examinees)).squareRoot() })
+    else { return nil }
     self.dots = dots
-    self.centre = centre
     self.withinVariance = withinVariance
-    let weights = dots.map { Double($0.examinees) / withinVariance }
-    let scores = zip(dots, weights).map { ($0.mean - centre) * $1.squareRoot() }
-    let sorted = scores.sorted()
-    let low = sorted[(sorted.count - 1) / 10]
-    let high = sorted[sorted.count - 1 - (sorted.count - 1) / 10]
-    let dispersion = scores.reduce(0.0) { sum, score in
-      let clipped = min(max(score, low), high)
-      return sum + clipped * clipped
-    }
-    let weightSum = weights.reduce(0, +)
-    let squares = weights.reduce(0.0) { $0 + $1 * $1 }
-    let excess = dispersion - Double(dots.count - 1)
-    betweenVariance = max(0, excess / (weightSum - squares / weightSum))
+    self.funnel = funnel
   }
 
-  /// Half the width of the funnel at a number of papers.
-  func limit(examinees: Double, quantile: Double) -> Double {
-    quantile * (withinVariance / examinees + betweenVariance).squareRoot()
+  /// The limits of the funnel at a number of papers.
+  func limits(examinees: Double, coverage: Double) -> ClosedRange<Double> {
+    funnel.limits(
+      standardError: (withinVariance / examinees).squareRoot(), coverage: coverage)
   }
 
   /// The picture; dots link to the sections of their units.
@@ -63,9 +53,9 @@ struct FunnelPlot: Hashable, Sendable {
     let most = max(sizes.max() ?? 1, least + 1)
     let low = dots.map(\.mean).min() ?? centre
     let high = dots.map(\.mean).max() ?? centre
-    let widest = limit(examinees: least * 2, quantile: Self.quantiles[1])
-    let bottom = max(scale.lowerBound, min(low, centre - widest) - 0.3)
-    let top = min(scale.upperBound, max(high, centre + widest) + 0.3)
+    let widest = limits(examinees: least * 2, coverage: 0.998)
+    let bottom = max(scale.lowerBound, min(low, widest.lowerBound) - 0.3)
+    let top = min(scale.upperBound, max(high, widest.upperBound) + 0.3)
     let chart = Chart(
       horizontal: (log(least) - 0.08)...(log(most) + 0.08), vertical: bottom...top,
       language: language)
@@ -73,10 +63,13 @@ struct FunnelPlot: Hashable, Sendable {
     svg +=
       "<path class=\"centre\" d=\"M\(Chart.number(Chart.left)) \(Chart.number(chart.y(centre)))"
     svg += "H\(Chart.number(Chart.width - Chart.right))\"/>"
-    for (quantile, name) in zip(Self.quantiles, ["95", "99"]) {
-      for sign in [-1.0, 1.0] {
+    for (coverage, name) in zip(Self.coverages, ["95", "99"]) {
+      for side in [\ClosedRange<Double>.lowerBound, \.upperBound] {
         svg += "<path class=\"limit l\(name)\" d=\""
-        svg += curve(chart, from: least, to: most, quantile: sign * quantile) + "\"/>"
+        svg += curve(chart, from: least, to: most) {
+          limits(examinees: $0, coverage: coverage)[keyPath: side]
+        }
+        svg += "\"/>"
       }
     }
     svg += marks(chart)
@@ -91,13 +84,13 @@ struct FunnelPlot: Hashable, Sendable {
   }
 
   private func curve(
-    _ chart: Chart, from least: Double, to most: Double, quantile: Double
+    _ chart: Chart, from least: Double, to most: Double, through limit: (Double) -> Double
   ) -> String {
     let steps = 40
     let points = (0...steps).map { step in
       let logarithm =
         log(least) + (log(most) - log(least)) * Double(step) / Double(steps)
-      let value = centre + limit(examinees: exp(logarithm), quantile: quantile)
+      let value = limit(exp(logarithm))
       let inside = min(max(value, chart.vertical.lowerBound), chart.vertical.upperBound)
       return "\(Chart.number(chart.x(logarithm))) \(Chart.number(chart.y(inside)))"
     }

@@ -13,6 +13,7 @@ enum ReportText: String, CaseIterable, Sendable {
   case territory
   case years
   case assessments
+  case pooled
   case unitsJudged
   case papers
   case levelsFound
@@ -133,6 +134,7 @@ enum ReportText: String, CaseIterable, Sendable {
     case .territory: Localized("Территория", "Territory")
     case .years: Localized("Годы", "Years")
     case .assessments: Localized("Процедуры", "Assessments")
+    case .pooled: Localized("Все процедуры вместе", "All assessments together")
     case .unitsJudged: Localized("Оценено", "Judged")
     case .papers: Localized("Работ учеников", "Papers")
     case .levelsFound: Localized("Уровни риска", "Levels of risk")

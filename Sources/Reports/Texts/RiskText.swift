@@ -69,8 +69,9 @@ struct RiskText: Hashable, Sendable {
     let amount = numbers.counted(Int(abs(excess).rounded()), .work)
     text +=
       excess >= 0
-      ? Localized("сверх плавного хода \(amount)", "\(amount) above the smooth course")(language)
-      : Localized("ниже плавного хода на \(amount)", "\(amount) below the smooth course")(language)
+      ? Localized("сверх плавного хода: \(amount)", "\(amount) above the smooth course")(language)
+      : Localized("против плавного хода меньше: \(amount)", "\(amount) below the smooth course")(
+        language)
     text += " (" + shareWithInterval(entry, share: share)
     if let pValue = entry.pValue { text += ", " + numbers.probability(pValue, named: "p") }
     return text + ")."
