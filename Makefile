@@ -34,9 +34,9 @@ demo:
 test:
 	@.ci/need $(LIBRARIES) git
 	@.ci/step "make test" $(MAKE) --no-print-directory \
-	  check-format check-build check-tests check-embedding check-benchmarks
+	  check-format check-build check-tests check-documentation check-embedding check-benchmarks
 
-.PHONY: check-format check-build check-tests check-embedding check-benchmarks
+.PHONY: check-format check-build check-tests check-documentation check-embedding check-benchmarks
 .NOTPARALLEL:
 
 check-format:
@@ -47,6 +47,9 @@ check-build:
 
 check-tests:
 	@.ci/step "Tests" swift test $(CHECKED)
+
+check-documentation:
+	@.ci/step "Documentation" .ci/docs
 
 check-embedding:
 	@.ci/step "Embedding in an empty package" Tests/Embedding/run.sh

@@ -4,7 +4,7 @@ public import ScoreStatistics
 ///
 /// What all schools do alike cannot be seen by comparing them with each other. The scores of the
 /// region are therefore compared with a smooth curve through the points away from the boundaries
-/// (``ScoreStatistics/ThresholdExcess``); the excess above a boundary is the number of papers lifted
+/// (`ThresholdExcess`); the excess above a boundary is the number of papers lifted
 /// over it. It is reported for the region as an object of its own and for no school.
 ///
 /// Many-point items and conversions to other scales leave teeth of their own; they widen the interval.

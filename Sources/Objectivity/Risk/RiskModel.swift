@@ -4,7 +4,7 @@ import ScoreStatistics
 /// How evidence becomes a judgement: calibration over units, combination, false discovery control.
 ///
 /// 1. The p-values of each indicator in each assessment are recalibrated over all units by
-///    ``EmpiricalNull``; an indicator whose p-values cannot be repaired falls silent.
+///    `EmpiricalNull`; an indicator whose p-values cannot be repaired falls silent.
 /// 2. Each indicator is also pooled over the assessments of a unit and recalibrated once more.
 ///    Within a family, pooled and single p-values are combined by the Cauchy rule, then the families
 ///    by the same rule. The rule keeps its level under dependence.
@@ -23,7 +23,7 @@ public struct RiskModel: Hashable, Sendable {
   /// The version printed in the manifest; it changes whenever a judgement could change.
   public static let version = "1"
 
-  /// The largest ``EmpiricalNull/inflation`` after recalibration at which p-values are used.
+  /// The largest inflation of an `EmpiricalNull` after recalibration at which p-values are used.
   public static let largestInflation = 1.5
   /// The largest spread of z-values, in a unit of median size, that counts as repairable.
   ///
