@@ -113,6 +113,35 @@ import Testing
     #expect(flagged <= 4)
   }
 
+  /// A municipality of twenty schools has too few to hide behind asymptotics.
+  @Test func smallCleanRegionsAreRarelyFlagged() {
+    let runs = 60
+    let flagged = (1...runs).count { seed in
+      let oblast = SimulatedOblast(
+        design: SimulationDesign(schools: 20, seed: UInt64(300 + seed), isClean: true))
+      let findings = Analysis(jobs: 2).findings(of: oblast.resultSet)
+      return findings.units.contains { $0.risk.level == .elevated || $0.risk.level == .high }
+    }
+    // 6 expected; more than 12 has a probability of 0.006 at a true rate of 0.10. With p-values that
+    // were not checked against the other schools it was 14.
+    #expect(flagged <= 12)
+  }
+
+  /// Where every fifth school pushes, the pushing schools must not become the yardstick.
+  @Test func widespreadPushingDoesNotHideItself() {
+    var design = SimulationDesign(schools: 200, seed: 8)
+    design.planted = [
+      .init(.boundaryPushing(probability: 0.75, reach: 3), shareOfSchools: 0.2)
+    ]
+    let oblast = SimulatedOblast(design: design, jobs: 2)
+    let findings = Analysis(jobs: 2).findings(of: oblast.resultSet)
+    let pushing = Set(oblast.truth.map(\.school))
+    let large = findings.units.filter { pushing.contains($0.unit) && $0.examinees >= 60 }
+    let found = large.count { $0.risk.level == .elevated || $0.risk.level == .high }
+    #expect(large.count >= 10)
+    #expect(2 * found >= large.count, "\(found) of \(large.count)")
+  }
+
   @Test func plantedPushingIsFlaggedInLargeSchools() {
     let oblast = SimulatedOblast(design: SimulationDesign(schools: 300, seed: 7), jobs: 2)
     let findings = Analysis(jobs: 2).findings(of: oblast.resultSet)

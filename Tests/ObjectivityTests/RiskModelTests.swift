@@ -51,6 +51,16 @@ import Testing
     #expect(outcomes.allSatisfy { $0 == .insufficient(.nullNotCalibrated) })
   }
 
+  @Test func pValuesOfTooFewUnitsToCheckAreNotUsed() throws {
+    let pValues = Self.uniform(EmpiricalNull.minimumUnits - 1, seed: 6)
+    let (outcomes, diagnostic) = RiskModel(falseDiscoveryRate: 0.1).calibrated(
+      pValues.map { Self.outcome(pValue: $0) } + [.insufficient(.noVariation), nil],
+      of: Self.identifier)
+    #expect(try #require(diagnostic).usable == false)
+    #expect(outcomes.dropLast(2).allSatisfy { $0 == .insufficient(.nullNotCalibrated) })
+    #expect(outcomes.suffix(2) == [.insufficient(.noVariation), nil])
+  }
+
   @Test func unitsWithoutEvidenceAreUndetermined() {
     let judged = RiskModel(falseDiscoveryRate: 0.1).judged([0.5, nil, 1e-6])
     #expect(judged.map(\.level) == [.ordinary, .undetermined, .high])

@@ -48,6 +48,26 @@ import Testing
     #expect(after.recalibrated(8, information: 50) > 6)
   }
 
+  /// Every fifth unit is unusual and unequally so: the spread must not be theirs.
+  @Test func widespreadUnusualUnitsDoNotHideThemselves() throws {
+    var zValues = Self.normals(2_000, seed: 17)
+    for unit in stride(from: 0, to: 2_000, by: 5) { zValues[unit] += 4 + Double(unit % 3) }
+    let null = try #require(EmpiricalNull(zValues: zValues, information: Self.sizes))
+    // The median of ordinary units and a fifth above them lies at z = 0.32, their 15th percentile at
+    // the 18.75th of ordinary ones: a spread of 1.16.
+    #expect(null.standardDeviation(information: 50) < 1.3)
+    #expect(null.recalibrated(5, information: 50) > 3.5)
+  }
+
+  @Test func tenUnitsHaveAnEmpiricalNull() throws {
+    let zValues = (-5..<5).map { 2 * Double($0) + 1 }
+    let null = try #require(
+      EmpiricalNull(zValues: zValues, information: zValues.map { _ in 10 }))
+    // The median is 0; the 15th percentile lies 1.35 steps of 2 above −9.
+    #expect(null.centre == 0)
+    #expect(abs(null.standardDeviation(information: 10) - 6.3 / 1.0364333894937898) < 1e-12)
+  }
+
   @Test func correctionsNeverMakeAUnitMoreUnusual() throws {
     let narrow = Self.normals(400, seed: 14).map { $0 / 3 - 1 }
     let null = try #require(

@@ -4,7 +4,8 @@ import ScoreStatistics
 /// How evidence becomes a judgement: calibration over units, combination, false discovery control.
 ///
 /// 1. The p-values of each indicator in each assessment are recalibrated over all units by
-///    `EmpiricalNull`; an indicator whose p-values cannot be repaired falls silent.
+///    `EmpiricalNull`; an indicator whose p-values cannot be repaired, or of which there are too few
+///    to tell, falls silent.
 /// 2. Each indicator is also pooled over the assessments of a unit and recalibrated once more.
 ///    Within a family, pooled and single p-values are combined by the Cauchy rule, then the families
 ///    by the same rule. The rule keeps its level under dependence.
@@ -51,9 +52,11 @@ public struct RiskModel: Hashable, Sendable {
     }
     guard !zValues.isEmpty else { return (outcomes, nil) }
     guard let null = EmpiricalNull(zValues: zValues, information: information) else {
+      // Too few units to check the null: unchecked p-values flag far more often than they promise.
       let diagnostic = NullDiagnostic(
-        indicator: indicator, units: zValues.count, centre: 0, scale: 1, inflation: 1, usable: true)
-      return (outcomes, diagnostic)
+        indicator: indicator, units: zValues.count, centre: 0, scale: 1, inflation: 1,
+        usable: false)
+      return (outcomes.map(Self.withoutPValue), diagnostic)
     }
     let scale = null.standardDeviation(information: information.sorted()[information.count / 2])
     let usable = null.inflation <= Self.largestInflation && scale <= Self.largestScale
@@ -61,10 +64,10 @@ public struct RiskModel: Hashable, Sendable {
       indicator: indicator, units: null.units, centre: null.centre, scale: scale,
       inflation: null.inflation, usable: usable)
     let recalibrated = outcomes.map { outcome -> Evidence.Outcome? in
+      guard usable else { return Self.withoutPValue(outcome) }
       guard case .measured(var measurement) = outcome, let pValue = measurement.pValue else {
         return outcome
       }
-      guard usable else { return .insufficient(.nullNotCalibrated) }
       let weight = measurement[.examinees] ?? 0
       let zValue = null.recalibrated(Self.zValue(pValue), information: weight)
       measurement.pValue = Normal.standard.survival(zValue)
@@ -81,6 +84,14 @@ public struct RiskModel: Hashable, Sendable {
       return .measured(measurement)
     }
     return (recalibrated, diagnostic)
+  }
+
+  /// An outcome that rests on a p-value falls silent with the reason; any other stays.
+  private static func withoutPValue(_ outcome: Evidence.Outcome?) -> Evidence.Outcome? {
+    guard case .measured(let measurement)? = outcome, measurement.pValue != nil else {
+      return outcome
+    }
+    return .insufficient(.nullNotCalibrated)
   }
 
   /// The combined p-value of a unit, or `nil` when no indicator could speak.

@@ -5,10 +5,11 @@
 ///
 ///     z_i ~ Normal(μ, σ²(w_i)),   σ²(w) = max(1, a + b·w),  b ≥ 0
 ///
-/// with `w` the information a unit carries. Centre and spread are read from the quartiles inside
-/// classes of similar `w`, so that a minority of unusual units hardly moves them. Corrections go one
-/// way only: the centre is never below 0 and the spread never below 1, so that no p-value below one
-/// half becomes smaller than theory gives.
+/// with `w` the information a unit carries. The centre is the median; the spread is read inside classes
+/// of similar `w` from the half below the median, where unusual units do not lie, so that even a fifth
+/// of them hardly moves it. Honest differences are thus taken to be symmetric: an honest tail that is
+/// longer above than below is not taken out. Corrections go one way only: the centre is never below 0
+/// and the spread never below 1, so that no p-value below one half becomes smaller than theory gives.
 ///
 /// Sources: Efron (2004), <https://doi.org/10.1198/016214504000000089>; Xia, He, Li & Kalbfleisch
 /// (2022), <https://doi.org/10.1093/biostatistics/kxaa046>.
@@ -21,13 +22,18 @@ public struct EmpiricalNull: Hashable, Sendable {
   public let slope: Double
   /// The number of units from which the null was read.
   public let units: Int
-  /// The ratio of the median squared recalibrated z-value to its value 0.4549 under chance.
+  /// The ratio of the median squared recalibrated distance from the median, over the units not above
+  /// it, to its value 0.4549 under chance.
   ///
   /// Near one when the recalibration succeeded; below one on conservative discrete p-values.
   public let inflation: Double
 
-  /// The number of units from which on quartiles are trusted.
-  public static let minimumUnits = 20
+  /// The number of units from which on quantiles are trusted.
+  ///
+  /// Even the quantiles of ten units are safer than the theoretical null: on simulated regions of
+  /// twenty schools without any manipulation, every fourth run had a flag at a nominal 10 % without
+  /// this correction and every twentieth with it.
+  public static let minimumUnits = 10
 
   /// Reads the null from the z-values of all units, or returns `nil` for fewer than
   /// ``minimumUnits``.
@@ -39,7 +45,8 @@ public struct EmpiricalNull: Hashable, Sendable {
   public init?(zValues: [Double], information: [Double]) {
     precondition(zValues.count == information.count, "one information value for each z-value")
     guard zValues.count >= Self.minimumUnits else { return nil }
-    let centre = max(0, Self.quantile(zValues.sorted(), 0.5))
+    let median = Self.quantile(zValues.sorted(), 0.5)
+    let centre = max(0, median)
     let order = zValues.indices.sorted { information[$0] < information[$1] }
     let classCount = min(5, max(1, zValues.count / 40))
     var points: [(information: Double, variance: Double, units: Double)] = []
@@ -54,8 +61,8 @@ public struct EmpiricalNull: Hashable, Sendable {
     self.centre = centre
     units = zValues.count
     let (intercept, slope) = (self.intercept, self.slope)
-    let squares = zValues.indices.map { unit in
-      let deviation = zValues[unit] - centre
+    let squares = zValues.indices.filter { zValues[$0] <= median }.map { unit in
+      let deviation = zValues[unit] - median
       return deviation * deviation / max(1, intercept + slope * information[unit])
     }
     inflation = Self.quantile(squares.sorted(), 0.5) / 0.454936423119572
@@ -71,12 +78,12 @@ public struct EmpiricalNull: Hashable, Sendable {
     (zValue - centre) / standardDeviation(information: information)
   }
 
-  /// The larger of two estimates that agree for a normal: from the quartiles, and from the median
-  /// to the 85th percentile, where honest differences often have a longer tail.
+  /// The standard deviation of a normal from the median down to the 15th percentile.
+  ///
+  /// Unusual units lie above, so they hardly reach this half: where a fifth of all units heap, a
+  /// spread read above the median hides every one of them.
   private static func robustSpread(_ sorted: [Double]) -> Double {
-    let middle = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.3489795003921634
-    let upper = (quantile(sorted, 0.85) - quantile(sorted, 0.5)) / 1.0364333894937898
-    return max(middle, upper)
+    (quantile(sorted, 0.5) - quantile(sorted, 0.15)) / 1.0364333894937898
   }
 
   private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
