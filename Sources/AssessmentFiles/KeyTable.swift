@@ -2,22 +2,25 @@
 ///
 /// A key is the bytes of adjacent columns. Rows of one class usually follow each other, so the key
 /// of the row before is tried first; otherwise a hash of the bytes leads to the candidate, and the
-/// bytes decide. A slot holds half of the hash beside the number, so that a miss costs no look at
-/// another array.
+/// bytes decide. A slot holds a part of the hash and leads straight to the bytes, because in rows of
+/// mixed order every look at another array waits for memory.
 struct KeyTable: Sendable {
   /// The first and last column of each run of adjacent key columns.
   private let runs: [(first: Int, last: Int)]
+  /// For each key its number in eight bytes, and the bytes of each run with ``runEnd`` behind.
   private var arena: [UInt8] = []
-  private var bounds: [Int] = [0]
-  /// The upper half of the hash above the number of the key plus 1; 0 where there is none.
+  /// The top 24 bits of a hash above the offset of the key in the arena plus 1; 0 in a free slot.
   private var slots: [UInt64]
-  private var previous = -1
+  private var previous: (start: Int, number: Int)?
 
   /// Stands after the bytes of each run: no byte of UTF-8 text.
   private static let runEnd: UInt8 = 0xff
 
+  /// The part of a slot that is the offset.
+  private static let offsetMask: UInt64 = 0xff_ffff_ffff
+
   /// The number of keys.
-  var count: Int { bounds.count - 1 }
+  private(set) var count = 0
 
   /// Creates a table for keys in the given columns.
   init(columns: [Int]) {
@@ -35,28 +38,31 @@ struct KeyTable: Sendable {
 
   /// The number of the key of a row; equal to the former ``count`` when the key is new.
   mutating func number(_ bytes: Span<UInt8>, _ fields: RowFields) -> Int {
-    if previous >= 0 && holds(previous, bytes, fields) { return previous }
+    if let previous, holds(previous.start, bytes, fields) { return previous.number }
     let hash = hash(bytes, fields)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
     while slots[slot] != 0 {
-      if (slots[slot] ^ hash) >> 32 == 0 {
-        let candidate = Int(slots[slot] & 0xffff_ffff) &- 1
-        if holds(candidate, bytes, fields) {
-          previous = candidate
-          return candidate
+      if (slots[slot] ^ hash) & ~Self.offsetMask == 0 {
+        let start = Int(slots[slot] & Self.offsetMask) &- 1
+        if holds(start, bytes, fields) {
+          let number = Int(truncatingIfNeeded: arena.span.word(at: start))
+          previous = (start, number)
+          return number
         }
       }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
+    let start = arena.count
+    for byte in 0..<8 { arena.append(UInt8(truncatingIfNeeded: count >> (8 * byte))) }
     for run in runs {
       for index in range(run, fields) { arena.append(bytes[index]) }
       arena.append(Self.runEnd)
     }
-    bounds.append(arena.count)
-    previous = count - 1
-    slots[slot] = hash & ~0xffff_ffff | UInt64(count)
+    slots[slot] = hash & ~Self.offsetMask | UInt64(start + 1)
+    previous = (start, count)
+    count += 1
     if count * 2 > slots.count { grow() }
-    return previous
+    return count - 1
   }
 
   @inline(__always) private func range(
@@ -68,27 +74,26 @@ struct KeyTable: Sendable {
 
   private mutating func grow() {
     let old = slots
-    // The lower half of a hash is not kept: it is taken from the bytes once more.
+    // The lower bits of a hash are not kept: they are taken from the bytes once more.
     slots = [UInt64](repeating: 0, count: old.count * 4)
     for entry in old where entry != 0 {
-      let number = Int(entry & 0xffff_ffff) - 1
-      let hash = hash(of: number)
+      let hash = hash(at: Int(entry & Self.offsetMask) - 1)
       var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = entry
     }
   }
 
+  /// Whether the key that begins at `start` of the arena is that of a row.
   @inline(__always) private func holds(
-    _ number: Int, _ bytes: Span<UInt8>, _ fields: RowFields
+    _ start: Int, _ bytes: Span<UInt8>, _ fields: RowFields
   ) -> Bool {
     let stored = arena.span
-    var position = bounds[number]
-    let end = bounds[number &+ 1]
+    var position = start &+ 8
     for run in runs {
       let part = range(run, fields)
       let partEnd = position &+ part.count
-      guard partEnd < end, stored[partEnd] == Self.runEnd else { return false }
+      guard partEnd < stored.count, stored[partEnd] == Self.runEnd else { return false }
       var index = part.lowerBound
       while position &+ 8 <= partEnd {
         if stored.word(at: position) != bytes.word(at: index) { return false }
@@ -102,7 +107,7 @@ struct KeyTable: Sendable {
       }
       position &+= 1
     }
-    return position == end
+    return true
   }
 
   @inline(__always) private func hash(_ bytes: Span<UInt8>, _ fields: RowFields) -> UInt64 {
@@ -111,14 +116,16 @@ struct KeyTable: Sendable {
     return hash.value
   }
 
-  /// The hash of a key that is known.
-  private func hash(of number: Int) -> UInt64 {
+  /// The hash of the key that begins at `start` of the arena.
+  private func hash(at start: Int) -> UInt64 {
     let stored = arena.span
     var hash = ByteHash()
-    var start = bounds[number]
-    for index in start..<bounds[number + 1] where stored[index] == Self.runEnd {
-      hash.combine(stored, start..<index)
-      start = index + 1
+    var position = start + 8
+    for _ in runs {
+      var end = position
+      while stored[end] != Self.runEnd { end += 1 }
+      hash.combine(stored, position..<end)
+      position = end + 1
     }
     return hash.value
   }
