@@ -61,7 +61,8 @@ bench:
 	@.ci/need $(LIBRARIES)
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
 	@.ci/step "Python peers" $(MAKE) --no-print-directory Benchmarks/.venv/ready
-	@.ci/step "Benchmarks" Benchmarks/.venv/bin/python Benchmarks/compare.py
+	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
+	@.ci/step "Benchmarks" Benchmarks/.venv/bin/python Benchmarks/compare.py --merilo "$(BINARY)"
 
 Benchmarks/.venv/ready: Benchmarks/Peers/requirements.txt
 	$(PYTHON) -m venv --clear $(@D)

@@ -1,7 +1,8 @@
 """Runs the Swift benchmarks and their Python peers in one run and prints the table of ratios.
 
 Use `make bench`, which prepares what both need. A peer is a function of `Peers/*.py` marked with
-the name of its Swift benchmark. BLAS runs on one thread on both sides.
+the name of its Swift benchmark. BLAS runs on one thread on both sides. `merilo tabulate` is run as
+a program: see `tabulate.py`.
 """
 
 import argparse
@@ -13,7 +14,11 @@ import subprocess
 import sys
 import tempfile
 
+import tabulate
+
 HERE = pathlib.Path(__file__).resolve().parent
+# What is in Peers without being a set of peers.
+HELPERS = {"measure.py", "make_participants.py", "tabulate_polars.py"}
 NANOSECONDS = {"ns": 1, "μs": 1e3, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 
@@ -40,7 +45,7 @@ def peer_samples(pattern):
     threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     result = {}
     for script in sorted((HERE / "Peers").glob("*.py")):
-        if script.name == "measure.py":
+        if script.name in HELPERS:
             continue
         command = [sys.executable, script, pattern]
         done = subprocess.run(
@@ -61,8 +66,15 @@ def milliseconds(samples):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--filter", default=".*", help="run the benchmarks with such names")
-    pattern = parser.parse_args().filter
-    swift, peers = swift_samples(pattern), peer_samples(pattern)
+    parser.add_argument("--merilo", help="the built program; without it, it is not measured")
+    options = parser.parse_args()
+    pattern = options.filter
+    print("Load average before: " + " ".join(f"{load:.2f}" for load in os.getloadavg()))
+    swift, peers, remarks = {}, {}, []
+    if options.merilo:
+        swift, peers, remarks = tabulate.measure(options.merilo, pattern)
+    swift |= swift_samples(pattern)
+    peers |= peer_samples(pattern)
     rows = [("benchmark", "merilo", "peer", "", "peer / merilo")]
     for name in sorted(swift):
         for library, samples in peers.pop(name, [("no peer", None)]):
@@ -76,6 +88,8 @@ def main():
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+    for remark in remarks:
+        print(remark)
     print("Medians, in parentheses the number of iterations; above 1 merilo is the faster one.")
 
 

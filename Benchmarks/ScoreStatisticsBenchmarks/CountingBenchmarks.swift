@@ -12,7 +12,7 @@ func countingBenchmarks(_ configuration: Benchmark.Configuration) {
 
   func counted() -> FrequencyTable {
     var table = FrequencyTable(scale: scale, groupCount: groupCount)
-    for (group, point) in zip(groups, points) { table.add(group: group, point: point) }
+    table.add(groups: groups, points: points)
     return table
   }
 

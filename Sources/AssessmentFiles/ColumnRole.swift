@@ -13,6 +13,9 @@ enum ColumnRole: String, CaseIterable, Sendable {
     .procedure, .year, .grade, .subject, .form, .region, .municipality, .school, .schoolClass,
   ]
 
+  /// The columns that say to which assessment a row belongs.
+  static let assessmentKeys: [ColumnRole] = [.procedure, .year, .grade, .subject, .form]
+
   /// The names by which the column is recognised, the preferred one first.
   ///
   /// Compared in lower case, with underscores as spaces, ё as е, and single spaces. `класс` is the

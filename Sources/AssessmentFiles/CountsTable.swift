@@ -40,34 +40,68 @@ public enum CountsTable {
         assessment.procedure.rawValue, assessment.year.map(String.init) ?? "",
         assessment.grade.map(String.init) ?? "", assessment.subject,
       ]
-      let end = hasForms ? "," + quoted(assessment.form ?? "") : ""
+      let end = Array(((hasForms ? "," + quoted(assessment.form ?? "") : "") + "\n").utf8)
+      let head = Array(start.map { quoted($0) + "," }.joined().utf8)
       let scale = results.table.scale
       let counts = results.table.counts
       let isTopReached = results.units.indices.contains { unit in
         counts[(unit + 1) * scale.pointCount - 1] > 0
       }
+      var prefix: [UInt8] = []
       for (number, unit) in results.units.enumerated() {
-        let place = [unit.region, unit.municipality, unit.school, unit.schoolClass]
-        let prefix = (start + place).map(quoted).joined(separator: ",")
+        prefix.removeAll(keepingCapacity: true)
+        prefix.append(contentsOf: head)
+        for part in [unit.region, unit.municipality, unit.school, unit.schoolClass] {
+          append(part, to: &prefix)
+          prefix.append(UInt8(ascii: ","))
+        }
         for point in 0..<scale.pointCount {
           let count = counts[number * scale.pointCount + point]
           let isWitness = number == 0 && point == scale.pointCount - 1 && !isTopReached
           guard count > 0 || isWitness else { continue }
-          bytes.append(
-            contentsOf: "\(prefix),\(scale.minimum + point),\(count)\(end)\n".utf8)
+          bytes.append(contentsOf: prefix)
+          append(scale.minimum + point, to: &bytes)
+          bytes.append(UInt8(ascii: ","))
+          append(Int(count), to: &bytes)
+          bytes.append(contentsOf: end)
         }
       }
     }
     return Data(bytes)
   }
 
+  /// Appends a value as a field.
+  private static func append(_ value: String, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: value.utf8)
+    guard bytes[start...].contains(where: needsQuotes) else { return }
+    bytes.removeSubrange(start...)
+    bytes.append(contentsOf: quoted(value).utf8)
+  }
+
+  /// Appends the digits of a number.
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    guard (0..<10).contains(number) else {
+      if number < 0 || number >= 100 {
+        bytes.append(contentsOf: String(number).utf8)
+      } else {
+        bytes.append(UInt8(48 + number / 10))
+        bytes.append(UInt8(48 + number % 10))
+      }
+      return
+    }
+    bytes.append(UInt8(48 + number))
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r")
+  }
+
   /// A value as a field, in quotes where it holds a delimiter, a quote or a line end.
   static func quoted(_ value: String) -> String {
-    let needsQuotes = value.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-    }
-    return needsQuotes ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
+    value.utf8.contains(where: needsQuotes)
+      ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
   }
 
   /// The digests that the first line of a counts table names; none for other comments.

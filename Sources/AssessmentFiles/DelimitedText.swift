@@ -31,7 +31,8 @@ struct DelimitedText: Sendable {
 
   /// The scanner for the rows below the header.
   var scanner: RowScanner {
-    RowScanner(delimiter: delimiter, terminator: terminator, columns: names.count)
+    RowScanner(
+      delimiter: delimiter, terminator: terminator, columns: names.count, hasQuotes: hasQuotes)
   }
 
   /// Opens a file and reads its header.

@@ -32,7 +32,7 @@ public struct ReadingOptions: Sendable {
   public var progress: (@Sendable (Int, Int) -> Void)?
 
   /// The number of bytes of a file that one task reads; a detail that results do not depend on.
-  var bytesInTask = 8 << 20
+  var bytesInTask = 2 << 20
 
   /// Creates options.
   public init(

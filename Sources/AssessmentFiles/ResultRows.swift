@@ -1,14 +1,18 @@
 import Objectivity
 import ScoreStatistics
 
-/// What one part of a file amounts to.
+/// What the parts of a file that one thread read amount to.
 struct CountedPart: Sendable {
   var tally: UnitTally
-  var log: IssueLog
   /// The codes of item answers, a row of ``TableLayout/items`` for each examinee with any.
   var answers: [UInt8] = []
   /// The key of each examinee with item answers.
   var keyOfExaminee: [Int32] = []
+}
+
+/// What is noted of adjacent rows.
+struct RowsLog: Sendable {
+  var log: IssueLog
   /// The number of lines.
   var lines = 0
   /// The line, counted from 0, of a quote that is never closed.
@@ -25,6 +29,7 @@ struct ResultRows: RowHandler {
   private static let smallX = UInt8(ascii: "x") - 48
 
   private(set) var part: CountedPart
+  private var log: IssueLog
   private let layout: TableLayout
   private let keepsItems: Bool
   private let scoreColumn: Int?
@@ -35,18 +40,19 @@ struct ResultRows: RowHandler {
   /// The number of columns up to the last that a row must have.
   private let neededColumns: Int
   private let itemMaxima: [UInt8]
+  private let itemColumns: [Int]
   private var codes: [UInt8]
   private var repairs: [RowIssue] = []
   private let progress: ReadingProgress?
-  private var reported: Int
+  private var reported = 0
 
   init(
-    layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue, start: Int,
+    layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue,
     progress: ReadingProgress?
   ) {
     part = CountedPart(
-      tally: UnitTally(layout: layout, options: options, scales: scales),
-      log: IssueLog(limit: options.listedIssues))
+      tally: UnitTally(layout: layout, options: options, scales: scales))
+    log = IssueLog(limit: options.listedIssues)
     self.layout = layout
     keepsItems = options.keepsItems
     scoreColumn = layout.column[.score]
@@ -59,21 +65,23 @@ struct ResultRows: RowHandler {
       + [scoreColumn, examineesColumn].compactMap { $0 }
     neededColumns = (needed.max() ?? -1) + 1
     itemMaxima = layout.items.map { UInt8($0.maximum) }
+    itemColumns = layout.itemColumns
     codes = [UInt8](repeating: 0, count: layout.items.count)
     self.progress = progress
-    reported = start
   }
 
-  /// The finished part.
-  func finished(_ outcome: RowScanner.Outcome) -> CountedPart {
-    var part = part
-    part.lines = outcome.lines
-    part.unclosedQuote = outcome.unclosedQuote
-    return part
+  /// Counts the rows of `range` and returns what was noted of them.
+  mutating func count(
+    _ text: Span<UInt8>, in range: Range<Int>, scanner: RowScanner
+  ) -> RowsLog {
+    log = IssueLog(limit: log.limit)
+    reported = range.lowerBound
+    let outcome = scanner.scan(text, in: range, into: &self)
+    return RowsLog(log: log, lines: outcome.lines, unclosedQuote: outcome.unclosedQuote)
   }
 
   mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
-    part.log.rows &+= 1
+    log.rows &+= 1
     if !repairs.isEmpty { repairs.removeAll(keepingCapacity: true) }
     if let progress, fields.end &- reported > 1 << 20 {
       progress.advance(by: fields.end - reported)
@@ -90,11 +98,13 @@ struct ResultRows: RowHandler {
       guard acceptsShape(bytes, fields) else { return }
     }
     if isAbsent(bytes, fields) {
-      part.log.absent += 1
+      log.absent += 1
       return
     }
     let key = part.tally.key(bytes, fields)
-    if let rejection = part.tally.slots[key].rejection {
+    if part.tally.slots[key].isRejected,
+      let rejection = part.tally.assessments[Int(part.tally.slots[key].assessment)].rejection
+    {
       return reject(rejection.problem, column: rejection.column, bytes, fields)
     }
     var itemSum: Int?
@@ -102,9 +112,9 @@ struct ResultRows: RowHandler {
       guard readItems(bytes, fields, &itemSum) else { return }
     }
     guard let score = score(bytes, fields, itemSum: itemSum) else { return }
-    let slot = part.tally.slots[key]
-    if score < slot.minimum || score > slot.maximum {
-      let problem: RowProblem = score < slot.minimum ? .scoreBelowMinimum : .scoreAboveMaximum
+    let (minimum, maximum) = (part.tally.slots[key].minimum, part.tally.slots[key].maximum)
+    if score < minimum || score > maximum {
+      let problem: RowProblem = score < minimum ? .scoreBelowMinimum : .scoreAboveMaximum
       return reject(problem, column: scoreColumn, bytes, fields)
     }
     var examinees: UInt32 = 1
@@ -124,7 +134,7 @@ struct ResultRows: RowHandler {
       part.answers.append(contentsOf: codes)
       part.keyOfExaminee.append(Int32(truncatingIfNeeded: key))
     }
-    part.log.accept(repairs: repairs)
+    log.accept(repairs: repairs)
   }
 
   /// Judges a row with too few or too many fields, or text behind a quote.
@@ -176,29 +186,47 @@ struct ResultRows: RowHandler {
   ) -> Bool {
     var total = 0
     var hasAnswer = false
-    for item in 0..<codes.count {
-      let field = fields[layout.itemColumns[item]]
-      if field.count == 1 {
-        let points = bytes[field.lowerBound] &- 48
-        if points <= 9 && points <= itemMaxima[item] {
-          codes[item] = points
-          total &+= Int(points)
-          hasAnswer = true
-          continue
-        }
-        if points == Self.capitalX || points == Self.smallX {
-          codes[item] = ResponseMatrix.notAttemptedCode
-          hasAnswer = true
-          continue
-        }
-      }
+    var item = 0
+    while true {
+      let first = item
+      item = Self.readPlainItems(
+        bytes, fields, columns: itemColumns, maxima: itemMaxima, from: first, into: &codes, &total)
+      if item > first { hasAnswer = true }
+      if item == itemColumns.count { break }
       guard let code = itemCode(bytes, fields, item: item) else { return false }
       codes[item] = code
       if code != Self.blankCode { hasAnswer = true }
       if code < Self.blankCode { total &+= Int(code) }
+      item += 1
     }
     sum = hasAnswer ? total : nil
     return true
+  }
+
+  /// Reads items of a digit or a Latin X and returns the first that is something else.
+  @inline(__always) private static func readPlainItems(
+    _ bytes: Span<UInt8>, _ fields: RowFields, columns: [Int], maxima: [UInt8], from first: Int,
+    into codes: inout [UInt8], _ total: inout Int
+  ) -> Int {
+    let columns = columns.span
+    let maxima = maxima.span
+    var codes = codes.mutableSpan
+    var item = first
+    while item < columns.count {
+      let field = fields[columns[item]]
+      guard field.count == 1 else { return item }
+      let points = bytes[field.lowerBound] &- 48
+      if points <= 9 && points <= maxima[item] {
+        codes[item] = points
+        total &+= Int(points)
+      } else if points == capitalX || points == smallX {
+        codes[item] = ResponseMatrix.notAttemptedCode
+      } else {
+        return item
+      }
+      item &+= 1
+    }
+    return item
   }
 
   private mutating func itemCode(
@@ -251,7 +279,7 @@ struct ResultRows: RowHandler {
       reject(.scoreNotWhole, column: scoreColumn, bytes, fields)
     case .other:
       if FieldWord.isAbsent(bytes.text(fields[scoreColumn], atMost: 100)) {
-        part.log.absent += 1
+        log.absent += 1
       } else {
         reject(.scoreNotANumber, column: scoreColumn, bytes, fields)
       }
@@ -290,11 +318,11 @@ struct ResultRows: RowHandler {
     // A row of blanks and delimiters is no row.
     let columns = 0..<min(fields.count, fields.columns)
     if columns.allSatisfy({ bytes.trimmed(fields[$0]).isEmpty }) && problem != .rowTooLong {
-      part.log.rows -= 1
+      log.rows -= 1
       return
     }
     let text = value ?? column.map { bytes.text(fields[$0], atMost: 200) } ?? ""
-    part.log.reject(
+    log.reject(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
         value: String(text.prefix(IssueLog.longestValue)), problem: problem, outcome: .rejected))

@@ -8,41 +8,55 @@ struct ResultsAssembly {
 
   /// Joins counted files; the result depends on neither their order nor that of their rows.
   ///
-  /// - Complexity: O(keys × points + answers), and sorting the examinees inside each unit.
+  /// - Complexity: O(keys × points + answers), and sorting the keys of each assessment and the
+  ///   examinees inside each unit.
   init(
     _ files: [CountedFile], scales: MarkScaleCatalogue, keepsItems: Bool, jobs: Int
   ) throws(ReadingError) {
+    let files = files.sorted { $0.digest < $1.digest }
+    let tallies = files.flatMap { $0.parts.map(\.tally) }
+    let names = UnitNames(tallies)
     var builders: [AssessmentBuilder] = []
     var builderOfAssessment: [Assessment: Int] = [:]
-    for file in files.sorted(by: { $0.digest < $1.digest }) {
+    var number = 0
+    for file in files {
+      var places: [KeyPlaces] = []
       for part in file.parts {
-        var builderOfKey = [Int](repeating: -1, count: part.tally.slots.count)
-        var latest = -1
-        for (key, slot) in part.tally.slots.enumerated() where slot.highest >= 0 {
-          let identity = part.tally.identities[key]
-          let builder: Int
-          if latest >= 0, builders[latest].assessment == identity.assessment {
-            builder = latest
-          } else if let known = builderOfAssessment[identity.assessment] {
-            builder = known
-          } else {
-            builder = builders.count
-            builderOfAssessment[identity.assessment] = builder
-            builders.append(AssessmentBuilder(identity.assessment, scales: scales))
+        let builderOfWritten = part.tally.assessments.map { written in
+          if let known = builderOfAssessment[written.assessment] {
+            builders[known].add(spelling: written.assessment)
+            return known
           }
-          builderOfKey[key] = builder
-          latest = builder
-          builders[builder].add(part.tally, key: key)
+          builderOfAssessment[written.assessment] = builders.count
+          builders.append(AssessmentBuilder(written.assessment, scales: scales))
+          return builders.count - 1
         }
-        if keepsItems && !part.answers.isEmpty {
-          try Self.addAnswers(part, of: file, builderOfKey: builderOfKey, to: &builders)
+        var place = KeyPlaces(builderOfKey: [], keyInBuilder: [])
+        for (key, slot) in part.tally.slots.enumerated() {
+          let isCounted =
+            slot.highest >= 0 && part.tally.cells[part.tally.cells(ofKey: key)].contains { $0 > 0 }
+          let builder = isCounted ? builderOfWritten[Int(slot.assessment)] : -1
+          place.builderOfKey.append(Int32(builder))
+          guard isCounted else {
+            place.keyInBuilder.append(-1)
+            continue
+          }
+          let unit = names.unit(part.tally, number: number, key: key)
+          place.keyInBuilder.append(
+            builders[builder].add(tally: number, key: key, slot: slot, unit: unit))
         }
+        places.append(place)
+        number += 1
       }
+      if keepsItems { try Self.addAnswers(of: file, places: places, to: &builders) }
     }
     let finished = builders
+    let stores = tallies.map { CellStore(tally: $0) }
     let path = files.first?.table.text.file.path ?? ""
     let outcomes = concurrentMap(count: finished.count, jobs: jobs) { number in
-      Result { () throws(ReadingError) in try finished[number].results(file: path) }
+      Result { () throws(ReadingError) in
+        try finished[number].results(stores: stores, names: names, file: path)
+      }
     }
     var results: [AssessmentResults] = []
     for outcome in outcomes {
@@ -52,17 +66,18 @@ struct ResultsAssembly {
   }
 
   private static func addAnswers(
-    _ part: CountedPart, of file: CountedFile, builderOfKey: [Int],
-    to builders: inout [AssessmentBuilder]
+    of file: CountedFile, places: [KeyPlaces], to builders: inout [AssessmentBuilder]
   ) throws(ReadingError) {
     let items = file.table.layout.items
     let width = items.count
     var isUsed = [[Bool]](
       repeating: [Bool](repeating: false, count: width), count: builders.count)
-    for (examinee, key) in part.keyOfExaminee.enumerated() {
-      let builder = builderOfKey[Int(key)]
-      for item in 0..<width where part.answers[examinee * width + item] != ResultRows.blankCode {
-        isUsed[builder][item] = true
+    for (part, place) in zip(file.parts, places) {
+      for (examinee, key) in part.keyOfExaminee.enumerated() {
+        let builder = Int(place.builderOfKey[Int(key)])
+        for item in 0..<width where part.answers[examinee * width + item] != ResultRows.blankCode {
+          isUsed[builder][item] = true
+        }
       }
     }
     var pieces: [AnswerCollection.Piece?] = []
@@ -79,12 +94,11 @@ struct ResultsAssembly {
       }
       pieces.append(builders[builder].items.piece(items: items))
     }
-    let unitOfKey = builderOfKey.enumerated().map { key, builder in
-      builder < 0 ? nil : builders[builder].unit(of: part.tally.identities[key].unit)
-    }
-    for (examinee, key) in part.keyOfExaminee.enumerated() {
-      guard let unit = unitOfKey[Int(key)] else { continue }
-      pieces[builderOfKey[Int(key)]]?.append(part.answers, at: examinee * width, unit: unit)
+    for (part, place) in zip(file.parts, places) {
+      for (examinee, key) in part.keyOfExaminee.enumerated() {
+        pieces[Int(place.builderOfKey[Int(key)])]?.append(
+          part.answers, at: examinee * width, unit: Int(place.keyInBuilder[Int(key)]))
+      }
     }
     for case (let builder, let piece?) in pieces.enumerated() {
       builders[builder].items.append(piece)
@@ -92,28 +106,73 @@ struct ResultsAssembly {
   }
 }
 
+/// Where the keys of a tally went: the builder, or −1, and the number of the key there.
+private struct KeyPlaces {
+  var builderOfKey: [Int32]
+  var keyInBuilder: [Int32]
+}
+
+/// The cells of a tally without what only counting needs.
+private struct CellStore: Sendable {
+  let slots: [UnitTally.Slot]
+  let cells: [UInt32]
+  let planes: Int
+
+  init(tally: UnitTally) {
+    slots = tally.slots
+    cells = tally.cells
+    planes = tally.planes
+  }
+}
+
+/// The texts of all units, each once.
+private struct UnitNames: Sendable {
+  private let levels: [RankedTexts]
+
+  /// The ranks of the parts of a unit in two words: equal and ordered as the units are.
+  struct Number: Equatable, Sendable {
+    var upper: UInt64
+    var lower: UInt64
+  }
+
+  init(_ tallies: [UnitTally]) {
+    levels = UnitLevel.allCases.map { level in RankedTexts(tallies.map { $0.texts(at: level) }) }
+  }
+
+  /// The unit of a key of the tally with the given number.
+  func unit(_ tally: UnitTally, number: Int, key: Int) -> Number {
+    func rank(_ level: Int) -> UInt64 {
+      let text = Int(tally.unitTexts[key * UnitLevel.allCases.count + level])
+      return UInt64(levels[level].ranks[number][text])
+    }
+    return Number(upper: rank(0) << 32 | rank(1), lower: rank(2) << 32 | rank(3))
+  }
+
+  subscript(_ number: Number) -> Unit {
+    func text(_ level: Int, _ rank: UInt64) -> String {
+      levels[level].texts[Int(rank & 0xffff_ffff)]
+    }
+    return Unit(
+      region: text(0, number.upper >> 32), municipality: text(1, number.upper),
+      school: text(2, number.lower >> 32), schoolClass: text(3, number.lower))
+  }
+}
+
 /// The counts of one assessment while they are joined.
-private struct AssessmentBuilder {
-  let assessment: Assessment
+private struct AssessmentBuilder: Sendable {
+  private(set) var assessment: Assessment
   let markScale: MarkScale?
   var items = AnswerCollection()
-  private var units: [Unit] = []
-  private var unitNumber: [Unit: Int] = [:]
   private var highest = 0
-  private var contributions: [Contribution] = []
+  private var keys: [Key] = []
 
-  /// The counts of one key: where they stand among the cells of its part of a file.
-  private struct Contribution {
-    var unit: Int
-    var cells: [UInt32]
-    var slot: UnitTally.Slot
-    var planes: Int
-
-    /// The counts of a plane, from score 0 to the highest seen.
-    func plane(_ plane: Int) -> ArraySlice<UInt32> {
-      let start = slot.offset + plane * slot.width
-      return cells[start..<(start + slot.highest + 1)]
-    }
+  /// A key of a tally.
+  private struct Key: Sendable {
+    var unit: UnitNames.Number
+    var tally: Int32
+    var key: Int32
+    /// The number of the key in the builder.
+    var number: Int32
   }
 
   init(_ assessment: Assessment, scales: MarkScaleCatalogue) {
@@ -121,55 +180,75 @@ private struct AssessmentBuilder {
     markScale = scales.scale(for: assessment)
   }
 
-  func unit(of unit: Unit) -> Int? { unitNumber[unit] }
-
-  mutating func add(_ tally: UnitTally, key: Int) {
-    let slot = tally.slots[key]
-    highest = max(highest, slot.highest)
-    let contribution = Contribution(
-      unit: 0, cells: tally.cells, slot: slot, planes: tally.planes)
-    guard contribution.plane(0).contains(where: { $0 > 0 }) else { return }
-    let unit = tally.identities[key].unit
-    let number = unitNumber[unit] ?? units.count
-    if number == units.count {
-      units.append(unit)
-      unitNumber[unit] = number
+  /// Takes note of an equal assessment, whose texts may have other bytes.
+  mutating func add(spelling other: Assessment) {
+    assessment.subject = RankedTexts.preferred(assessment.subject, other.subject)
+    if let form = assessment.form, let otherForm = other.form {
+      assessment.form = RankedTexts.preferred(form, otherForm)
     }
-    contributions.append(contribution)
-    contributions[contributions.count - 1].unit = number
   }
 
-  func results(file: String) throws(ReadingError) -> AssessmentResults? {
-    guard !units.isEmpty else { return nil }
-    let order = units.indices.sorted { units[$0] < units[$1] }
-    var rowOfUnit = [Int](repeating: 0, count: units.count)
-    for (row, unit) in order.enumerated() { rowOfUnit[unit] = row }
+  /// Adds a key and returns its number.
+  mutating func add(
+    tally: Int, key: Int, slot: UnitTally.Slot, unit: UnitNames.Number
+  ) -> Int32 {
+    let number = Int32(keys.count)
+    highest = max(highest, Int(slot.highest))
+    keys.append(Key(unit: unit, tally: Int32(tally), key: Int32(key), number: number))
+    return number
+  }
+
+  func results(
+    stores: [CellStore], names: UnitNames, file: String
+  ) throws(ReadingError) -> AssessmentResults? {
+    guard !keys.isEmpty else { return nil }
+    let ordered = keys.sorted { left, right in
+      left.unit.upper != right.unit.upper
+        ? left.unit.upper < right.unit.upper : left.unit.lower < right.unit.lower
+    }
+    var units: [Unit] = []
+    var rowOfKey = [Int](repeating: 0, count: keys.count)
+    var previous: UnitNames.Number?
+    for key in ordered {
+      if key.unit != previous {
+        units.append(names[key.unit])
+        previous = key.unit
+      }
+      rowOfKey[Int(key.number)] = units.count - 1
+    }
     let scale =
       markScale?.scoreScale ?? ScoreScale(maximum: max(highest, items.largestTotal))
     let width = scale.pointCount
     var counts = [UInt32](repeating: 0, count: units.count * width)
+    let hasPlanes = keys.contains { stores[Int($0.tally)].planes > 1 }
     var journal = JointFrequencyTable(
-      rowScale: AssessmentResults.journalMarkScale, columnScale: scale, groupCount: units.count)
+      rowScale: AssessmentResults.journalMarkScale, columnScale: scale,
+      groupCount: hasPlanes ? units.count : 0)
     var hasJournal = false
-    for contribution in contributions {
-      let row = rowOfUnit[contribution.unit]
-      for (score, count) in contribution.plane(0).enumerated() where count > 0 {
-        let cell = row * width + score - scale.minimum
-        let (sum, overflows) = counts[cell].addingReportingOverflow(count)
-        if overflows { throw ReadingError(.countsTooLarge, file: file) }
-        counts[cell] = sum
-      }
-      for plane in 1..<max(1, contribution.planes) {
-        for (score, count) in contribution.plane(plane).enumerated() where count > 0 {
-          hasJournal = true
-          journal.add(count, group: row, row: plane - 1, column: score - scale.minimum)
+    for key in ordered {
+      let row = rowOfKey[Int(key.number)]
+      let store = stores[Int(key.tally)]
+      let slot = store.slots[Int(key.key)]
+      var cell = slot.offset
+      for score in 0..<(Int(slot.highest) + 1) {
+        for plane in 0..<store.planes {
+          let count = store.cells[cell]
+          cell += 1
+          if count == 0 { continue }
+          let column = score - scale.minimum
+          let (sum, overflows) = counts[row * width + column].addingReportingOverflow(count)
+          if overflows { throw ReadingError(.countsTooLarge, file: file) }
+          counts[row * width + column] = sum
+          if plane > 0 {
+            hasJournal = true
+            journal.add(count, group: row, row: plane - 1, column: column)
+          }
         }
       }
     }
     return AssessmentResults(
-      assessment: assessment, units: order.map { units[$0] },
-      table: FrequencyTable(scale: scale, counts: counts),
+      assessment: assessment, units: units, table: FrequencyTable(scale: scale, counts: counts),
       journalMarks: hasJournal ? journal : nil,
-      responses: items.matrix(rowOfUnit: rowOfUnit), markScale: markScale)
+      responses: items.matrix(rowOfUnit: rowOfKey), markScale: markScale)
   }
 }

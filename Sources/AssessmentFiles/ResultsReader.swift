@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Objectivity
 import ScoreStatistics
+import Synchronization
 
 /// Reads results of assessments from files and folders.
 public enum ResultsReader {
@@ -60,9 +61,17 @@ public enum ResultsReader {
       scales: scales, context: context)
   }
 
-  private enum Outcome: Sendable {
-    case digest(String)
-    case part(CountedPart)
+  /// A file to digest, or a range of one to count.
+  private struct Task: Sendable {
+    var table: Int
+    var range: Range<Int>?
+  }
+
+  /// What one thread found, each with the number of its task.
+  private struct Findings: Sendable {
+    var digests: [(table: Int, digest: String)] = []
+    var parts: [(table: Int, part: CountedPart)] = []
+    var logs: [(task: Int, log: RowsLog)] = []
   }
 
   private static func count(
@@ -71,30 +80,47 @@ public enum ResultsReader {
     let progress = options.progress.map { callback in
       ReadingProgress(total: tables.reduce(0) { $0 + $1.text.text.count }, callback: callback)
     }
-    // A task is a file to digest (no range) or a part of one to count.
-    var tasks: [(table: Int, range: Range<Int>?)] = tables.indices.map { ($0, nil) }
+    var plan = tables.indices.map { Task(table: $0, range: nil) }
     for (index, table) in tables.enumerated() {
-      // Few parts: every one has to meet all its keys anew.
-      let size = max(options.bytesInTask, table.text.text.count / max(1, options.jobs) + 1)
-      tasks += table.parts(size: options.jobs > 1 ? size / 2 : size).map { (index, $0) }
+      plan += table.parts(size: options.bytesInTask).map { Task(table: index, range: $0) }
     }
-    let plan = tasks
-    let outcomes = concurrentMap(count: plan.count, jobs: options.jobs) { number -> Outcome in
-      let table = tables[plan[number].table]
-      guard let range = plan[number].range else { return .digest(table.digest()) }
-      var rows = ResultRows(
-        layout: table.layout, options: options, scales: scales, start: range.lowerBound,
-        progress: progress)
-      let outcome = table.text.scanner.scan(table.text.text.span, in: range, into: &rows)
-      return .part(rows.finished(outcome))
+    let tasks = plan
+    let next = Atomic<Int>(0)
+    let jobs = max(1, options.jobs)
+    // A thread counts all it reads of a file together, so that it meets every key once.
+    let findings = concurrentMap(count: jobs, jobs: jobs) { _ in
+      var findings = Findings()
+      var current: (table: Int, rows: ResultRows)?
+      while true {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < tasks.count else { break }
+        let table = tables[tasks[number].table]
+        guard let range = tasks[number].range else {
+          findings.digests.append((tasks[number].table, table.digest()))
+          continue
+        }
+        if let finished = current, finished.table != tasks[number].table {
+          findings.parts.append((finished.table, finished.rows.part))
+          current = nil
+        }
+        var rows =
+          current?.rows
+          ?? ResultRows(
+            layout: table.layout, options: options, scales: scales, progress: progress)
+        current = nil
+        let log = rows.count(table.text.text.span, in: range, scanner: table.text.scanner)
+        findings.logs.append((number, log))
+        current = (tasks[number].table, rows)
+      }
+      if let current { findings.parts.append((current.table, current.rows.part)) }
+      return findings
     }
     var files = tables.map { CountedFile(table: $0, listedIssues: options.listedIssues) }
-    for (task, outcome) in zip(plan, outcomes) {
-      switch outcome {
-      case .digest(let digest): files[task.table].digest = digest
-      case .part(let part): try files[task.table].append(part)
-      }
+    for (table, digest) in findings.flatMap(\.digests) { files[table].digest = digest }
+    for (task, log) in findings.flatMap(\.logs).sorted(by: { $0.task < $1.task }) {
+      try files[tasks[task].table].append(log)
     }
+    for (table, part) in findings.flatMap(\.parts) { files[table].parts.append(part) }
     return files
   }
 
@@ -146,7 +172,8 @@ struct SourceTable: Sendable {
 struct CountedFile: Sendable {
   let table: SourceTable
   var digest = ""
-  private(set) var parts: [CountedPart] = []
+  /// The counts, in no particular order.
+  var parts: [CountedPart] = []
   private(set) var log: IssueLog
   private var lines: Int
 
@@ -156,15 +183,14 @@ struct CountedFile: Sendable {
     lines = table.text.linesBeforeBody
   }
 
-  /// Appends the next part of the file.
-  mutating func append(_ part: CountedPart) throws(ReadingError) {
-    if let line = part.unclosedQuote {
+  /// Appends what was noted of the next rows of the file.
+  mutating func append(_ rows: RowsLog) throws(ReadingError) {
+    if let line = rows.unclosedQuote {
       throw ReadingError(
         .unclosedQuote, file: table.text.file.path, line: lines + line + 1)
     }
-    log.append(part.log, lineOffset: lines)
-    lines += part.lines
-    parts.append(part)
+    log.append(rows.log, lineOffset: lines)
+    lines += rows.lines
   }
 
   var source: ResultSet.Source {

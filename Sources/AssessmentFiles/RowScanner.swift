@@ -47,6 +47,8 @@ struct RowScanner: Sendable {
   let terminator: UInt8
   /// The number of columns of the table.
   let columns: Int
+  /// Whether a quote may occur.
+  var hasQuotes = true
 
   /// What a scan found besides rows.
   struct Outcome: Sendable {
@@ -56,81 +58,120 @@ struct RowScanner: Sendable {
     var unclosedQuote: Int?
   }
 
+  /// How far a scan has come.
+  private struct Cursor {
+    /// The offset of the word looked at last.
+    var base: Int
+    /// The top bits of its bytes that are of interest and have not been visited.
+    var found: UInt64 = 0
+    /// The offset after the word.
+    var position: Int
+    /// The number of fields that have ended in the row.
+    var field = 0
+    /// The offset of the field that has not ended.
+    var fieldStart: Int
+
+    init(at position: Int) {
+      base = position
+      self.position = position
+      fieldStart = position
+    }
+  }
+
+  /// What ends a walk over the fields of a row.
+  private enum Stop {
+    case terminator(Int)
+    case openingQuote
+    case end
+  }
+
   /// Hands every row of `range` to `handler`.
   ///
   /// - Complexity: O(bytes), eight at a time.
   func scan<Handler: RowHandler>(
     _ bytes: Span<UInt8>, in range: Range<Int>, into handler: inout Handler
   ) -> Outcome {
-    let delimiters = WordSearch.pattern(delimiter)
-    let terminators = WordSearch.pattern(terminator)
-    let quotes = WordSearch.pattern(UInt8(ascii: "\""))
     let end = range.upperBound
     var outcome = Outcome()
     var fields = RowFields(columns: columns)
     var scratch: [UInt8] = []
     fields.start = range.lowerBound
-    var fieldStart = range.lowerBound
-    var field = 0
-    var position = range.lowerBound
-    scanning: while position < end {
-      let base = position
-      var found: UInt64
-      if base &+ 8 <= end {
-        let word = bytes.word(at: base)
-        found =
-          WordSearch.matches(word, delimiters) | WordSearch.matches(word, terminators)
-          | WordSearch.matches(word, quotes)
-        position = base &+ 8
-      } else {
-        let byte = bytes[base]
-        let isFound = byte == delimiter || byte == terminator || byte == UInt8(ascii: "\"")
-        found = isFound ? 0x80 : 0
-        position = base &+ 1
+    var cursor = Cursor(at: range.lowerBound)
+    while true {
+      // One access to the array for a row rather than for a field.
+      var ends = fields.ends.mutableSpan
+      switch walk(bytes, to: end, &cursor, &ends) {
+      case .terminator(let at):
+        finish(&fields, bytes, cursor, end: at, &outcome, &handler)
+        fields.start = at &+ 1
+        cursor.fieldStart = at &+ 1
+        cursor.field = 0
+      case .openingQuote:
+        let next = quotedRow(bytes, from: fields.start, to: end, &scratch, &outcome, &handler)
+        fields.start = next
+        cursor = Cursor(at: next)
+      case .end:
+        if fields.start < end { finish(&fields, bytes, cursor, end: end, &outcome, &handler) }
+        return outcome
       }
-      while found != 0 {
-        let at = base &+ (found.trailingZeroBitCount >> 3)
-        found &= found &- 1
+    }
+  }
+
+  /// Notes where fields end, until the row does.
+  @inline(__always) private func walk(
+    _ bytes: Span<UInt8>, to end: Int, _ cursor: inout Cursor, _ ends: inout MutableSpan<Int>
+  ) -> Stop {
+    let delimiters = WordSearch.pattern(delimiter)
+    let terminators = WordSearch.pattern(terminator)
+    let quotes = WordSearch.pattern(UInt8(ascii: "\""))
+    while true {
+      while cursor.found != 0 {
+        let at = cursor.base &+ (cursor.found.trailingZeroBitCount >> 3)
+        cursor.found &= cursor.found &- 1
         let byte = bytes[at]
         if byte == delimiter {
-          if field < columns { fields.ends[field] = at }
-          field &+= 1
-          fieldStart = at &+ 1
+          if cursor.field < ends.count { ends[cursor.field] = at }
+          cursor.field &+= 1
+          cursor.fieldStart = at &+ 1
         } else if byte == terminator {
-          finish(&fields, bytes, field: field, fieldStart: fieldStart, end: at, &outcome, &handler)
-          fields.start = at &+ 1
-          fieldStart = at &+ 1
-          field = 0
-        } else if at == fieldStart {
-          let next = quotedRow(bytes, from: fields.start, to: end, &scratch, &outcome, &handler)
-          fields.start = next
-          fieldStart = next
-          position = next
-          field = 0
-          continue scanning
+          return .terminator(at)
+        } else if at == cursor.fieldStart {
+          return .openingQuote
         }
       }
+      let base = cursor.position
+      cursor.base = base
+      if base &+ 8 <= end {
+        let word = bytes.word(at: base)
+        cursor.found =
+          WordSearch.matches(word, delimiters) | WordSearch.matches(word, terminators)
+        if hasQuotes { cursor.found |= WordSearch.matches(word, quotes) }
+        cursor.position = base &+ 8
+      } else if base < end {
+        let byte = bytes[base]
+        let isFound = byte == delimiter || byte == terminator || byte == UInt8(ascii: "\"")
+        cursor.found = isFound ? 0x80 : 0
+        cursor.position = base &+ 1
+      } else {
+        return .end
+      }
     }
-    if fields.start < end {
-      finish(&fields, bytes, field: field, fieldStart: fieldStart, end: end, &outcome, &handler)
-    }
-    return outcome
   }
 
   @inline(__always) private func finish<Handler: RowHandler>(
-    _ fields: inout RowFields, _ bytes: Span<UInt8>, field: Int, fieldStart: Int, end: Int,
+    _ fields: inout RowFields, _ bytes: Span<UInt8>, _ cursor: Cursor, end: Int,
     _ outcome: inout Outcome, _ handler: inout Handler
   ) {
     var rowEnd = end
-    if rowEnd > fieldStart && bytes[rowEnd &- 1] == UInt8(ascii: "\r") { rowEnd &-= 1 }
+    if rowEnd > cursor.fieldStart && bytes[rowEnd &- 1] == UInt8(ascii: "\r") { rowEnd &-= 1 }
     fields.line = outcome.lines
     outcome.lines &+= 1
     if rowEnd == fields.start { return }
-    if field < columns {
-      for missing in field..<columns { fields.ends[missing] = rowEnd }
+    if cursor.field < columns {
+      for missing in cursor.field..<columns { fields.ends[missing] = rowEnd }
     }
     fields.end = rowEnd
-    fields.count = field &+ 1
+    fields.count = cursor.field &+ 1
     handler.row(bytes, fields)
   }
 

@@ -8,45 +8,53 @@ struct TextSurvey: Sendable {
 
   /// Looks at the bytes of `range` once.
   ///
-  /// - Complexity: O(bytes); eight at a time where they are ASCII.
+  /// - Complexity: O(bytes); eight at a time where characters have one or two bytes.
   init(_ bytes: Span<UInt8>, in range: Range<Int>) {
     let quotes = WordSearch.pattern(UInt8(ascii: "\""))
-    let lines = WordSearch.pattern(UInt8(ascii: "\n"))
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
     var nulls: UInt64 = 0
     var foundQuotes: UInt64 = 0
-    var foundLines: UInt64 = 0
     var position = range.lowerBound
     while position < range.upperBound {
-      if position &+ 8 <= range.upperBound {
+      // Words in which every character has one or two bytes. Borrows make the tests for zero bytes
+      // unreliable above the lowest one, but not about whether there is one.
+      var isSplit: UInt64 = 0
+      while position &+ 8 <= range.upperBound {
         let word = bytes.word(at: position)
-        nulls |= WordSearch.matches(word, 0)
-        foundQuotes |= WordSearch.matches(word, quotes)
-        foundLines |= WordSearch.matches(word, lines)
-        if word & 0x8080_8080_8080_8080 == 0 {
-          position &+= 8
+        let high = word & tops
+        let leads = high & word << 1
+        let isOther = leads & (word << 2 | ~(word << 3 | word << 4 | word << 5 | word << 6))
+        if isOther != 0 || high ^ leads != leads << 8 | isSplit { break }
+        isSplit = leads >> 56
+        nulls |= (word &- ones) & ~word & tops
+        let difference = word ^ quotes
+        foundQuotes |= (difference &- ones) & ~difference & tops
+        position &+= 8
+      }
+      // The character that is split between words has not been judged.
+      if isSplit != 0 { position &-= 1 }
+      let stop = min(position &+ 8, range.upperBound)
+      while position < stop {
+        let byte = bytes[position]
+        if byte < 0x80 {
+          if byte == 0 { nulls = 1 }
+          if byte == UInt8(ascii: "\"") { foundQuotes = 1 }
+          position &+= 1
           continue
         }
-      }
-      // One character a step from here to the next word that is wholly ASCII.
-      let byte = bytes[position]
-      if byte < 0x80 {
-        if byte == 0 { nulls = 1 }
-        if byte == UInt8(ascii: "\"") { foundQuotes = 1 }
-        if byte == UInt8(ascii: "\n") { foundLines = 1 }
-        position &+= 1
-        continue
-      }
-      let length = Self.characterLength(bytes, at: position, end: range.upperBound)
-      if length == 0 {
-        if firstInvalid == nil { firstInvalid = position }
-        position &+= 1
-      } else {
-        position &+= length
+        let length = Self.characterLength(bytes, at: position, end: range.upperBound)
+        if length == 0 {
+          if firstInvalid == nil { firstInvalid = position }
+          position &+= 1
+        } else {
+          position &+= length
+        }
       }
     }
+    hasLineFeed = range.contains { bytes[$0] == UInt8(ascii: "\n") }
     hasNull = nulls != 0
     hasQuote = foundQuotes != 0
-    hasLineFeed = foundLines != 0
   }
 
   /// Creates the survey of a text from those of its parts, in their order.

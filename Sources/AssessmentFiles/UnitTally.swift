@@ -1,24 +1,27 @@
 import Objectivity
 import ScoreStatistics
 
-/// The counts of one part of a file, by assessment and unit.
+/// The counts of parts of a file, by assessment and unit.
 ///
-/// Every distinct key of the file has its own row of counts; equal units are joined afterwards.
+/// Every distinct key of the file has its own block of counts; equal units are joined afterwards.
+/// Texts are made once for each distinct value of a column, not for each key.
 struct UnitTally: Sendable {
   /// Where the counts of a key stand, and which scores are allowed.
   struct Slot: Sendable {
     /// The offset of the first cell.
     var offset: Int
     /// The number of scores for which there are cells, from 0.
-    var width: Int
+    var width: Int32
     /// The lowest score allowed.
-    var minimum: Int
+    var minimum: Int32
     /// The highest score allowed.
-    var maximum: Int
+    var maximum: Int32
     /// The highest score seen, or −1.
-    var highest = -1
-    /// Why rows with this key are rejected.
-    var rejection: Rejection?
+    var highest: Int32 = -1
+    /// The number of the assessment.
+    var assessment: Int32
+    /// Whether rows with this key are rejected.
+    var isRejected: Bool
   }
 
   /// Why rows with a key are rejected.
@@ -27,35 +30,59 @@ struct UnitTally: Sendable {
     var column: Int
   }
 
-  /// The assessment and the unit of a key.
-  struct Identity: Hashable, Sendable {
+  /// An assessment as the file writes it.
+  struct WrittenAssessment: Sendable {
     var assessment: Assessment
-    var unit: Unit
+    var minimum: Int
+    var maximum: Int
+    /// Why rows of it are rejected.
+    var rejection: Rejection?
   }
 
   /// The highest score that is believed where no scale is known.
   static let highestPlausibleScore = 1000
 
-  private(set) var keys: KeyTable
   private(set) var slots: [Slot] = []
-  private(set) var identities: [Identity] = []
+  /// The numbers of the texts of each key's unit, one for each level.
+  private(set) var unitTexts: [Int32] = []
+  private(set) var assessments: [WrittenAssessment] = []
+  /// For each key and score one cell for each plane: examinees without a journal mark, then those
+  /// with the marks 2, 3, 4, 5.
   private(set) var cells: [UInt32] = []
-  /// Rows of cells for each key: all examinees, then those with the journal marks 2, 3, 4, 5.
   let planes: Int
+  private var keys: KeyTable
+  private var assessmentKeys: KeyTable
+  private var texts: [DistinctTexts]
   private let layout: TableLayout
   private let options: ReadingOptions
   private let scales: MarkScaleCatalogue
-  private var lastTexts: [LastText]
-  private var lastScale: (assessment: Assessment, scale: ScoreScale?)?
-  private var knownScales: [Assessment: ScoreScale?] = [:]
 
   init(layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue) {
     self.layout = layout
     self.options = options
     self.scales = scales
-    lastTexts = [LastText](repeating: LastText(), count: layout.columnCount)
     planes = layout.column[.journalMark] == nil ? 1 : 5
     keys = KeyTable(columns: ColumnRole.keys.compactMap { layout.column[$0] })
+    assessmentKeys = KeyTable(
+      columns: ColumnRole.assessmentKeys.compactMap { layout.column[$0] })
+    texts = UnitLevel.allCases.map { level in
+      let (role, constant) =
+        switch level {
+        case .region: (ColumnRole.region, options.region)
+        case .municipality: (ColumnRole.municipality, options.municipality)
+        case .school: (ColumnRole.school, options.school)
+        case .schoolClass: (ColumnRole.schoolClass, nil)
+        }
+      return DistinctTexts(column: layout.column[role], constant: constant ?? "")
+    }
+  }
+
+  /// The distinct texts of the parts of units at a level.
+  func texts(at level: UnitLevel) -> [String] { texts[level.rawValue].texts }
+
+  /// The cells of a key, for the scores from 0 to the highest seen.
+  func cells(ofKey key: Int) -> Range<Int> {
+    slots[key].offset..<(slots[key].offset + (Int(slots[key].highest) + 1) * planes)
   }
 
   /// The number of the row's key.
@@ -71,34 +98,42 @@ struct UnitTally: Sendable {
   @inline(__always) mutating func add(
     _ examinees: UInt32, key: Int, score: Int, journalMark: Int?
   ) -> Bool {
-    if score >= slots[key].width { widen(key, to: score) }
-    let slot = slots[key]
-    let (sum, overflows) = cells[slot.offset &+ score].addingReportingOverflow(examinees)
+    if score >= Int(slots[key].width) { widen(key, to: score) }
+    let cell = slots[key].offset &+ score &* planes &+ (journalMark.map { $0 &- 1 } ?? 0)
+    let (sum, overflows) = cells[cell].addingReportingOverflow(examinees)
     if overflows { return false }
-    cells[slot.offset &+ score] = sum
-    if score > slot.highest { slots[key].highest = score }
-    if let journalMark {
-      cells[slot.offset &+ (journalMark &- 1) &* slot.width &+ score] += examinees
-    }
+    cells[cell] = sum
+    if score > Int(slots[key].highest) { slots[key].highest = Int32(truncatingIfNeeded: score) }
     return true
   }
 
   private mutating func widen(_ key: Int, to score: Int) {
     let old = slots[key]
-    let width = max(old.width * 2, score + 1)
+    let width = max(Int(old.width) * 2, score + 1)
     slots[key].offset = cells.count
-    slots[key].width = width
-    for plane in 0..<planes {
-      let start = old.offset + plane * old.width
-      cells.append(contentsOf: cells[start..<(start + old.width)])
-      cells.append(contentsOf: repeatElement(0, count: width - old.width))
-    }
+    slots[key].width = Int32(width)
+    cells.append(contentsOf: cells[old.offset..<(old.offset + Int(old.width) * planes)])
+    cells.append(contentsOf: repeatElement(0, count: (width - Int(old.width)) * planes))
   }
 
   private mutating func addSlot(_ bytes: Span<UInt8>, _ fields: RowFields) {
+    let number = assessmentKeys.number(bytes, fields)
+    if number == assessments.count { addAssessment(bytes, fields) }
+    for level in texts.indices { unitTexts.append(texts[level].number(bytes, fields)) }
+    let (minimum, maximum) = (assessments[number].minimum, assessments[number].maximum)
+    let width = min(maximum + 1, 64)
+    slots.append(
+      Slot(
+        offset: cells.count, width: Int32(width), minimum: Int32(minimum),
+        maximum: Int32(maximum), assessment: Int32(number),
+        isRejected: assessments[number].rejection != nil))
+    cells.append(contentsOf: repeatElement(0, count: width * planes))
+  }
+
+  private mutating func addAssessment(_ bytes: Span<UInt8>, _ fields: RowFields) {
     func text(_ role: ColumnRole) -> String? {
       guard let column = layout.column[role] else { return nil }
-      let value = lastTexts[column].text(of: fields[column], in: bytes)
+      let value = bytes.text(fields[column])
       return value.isEmpty ? nil : value
     }
     var rejection: Rejection?
@@ -123,32 +158,13 @@ struct UnitTally: Sendable {
         ?? Procedure(rawValue: "other"),
       year: year, grade: grade, subject: text(.subject) ?? options.subject ?? "",
       form: text(.form) ?? options.form)
-    let unit = Unit(
-      region: text(.region) ?? options.region ?? "",
-      municipality: text(.municipality) ?? options.municipality ?? "",
-      school: text(.school) ?? options.school ?? "", schoolClass: text(.schoolClass) ?? "")
-    let scale = scale(for: assessment)
-    let maximum =
-      scale?.maximum ?? (layout.items.isEmpty ? Self.highestPlausibleScore : layout.itemTotal)
-    let width = min(maximum + 1, 64)
-    slots.append(
-      Slot(
-        offset: cells.count, width: width, minimum: max(0, scale?.minimum ?? 0),
-        maximum: maximum, rejection: rejection))
-    cells.append(contentsOf: repeatElement(0, count: width * planes))
-    identities.append(Identity(assessment: assessment, unit: unit))
-  }
-
-  private mutating func scale(for assessment: Assessment) -> ScoreScale? {
-    // Rows of one assessment mostly follow each other.
-    if let last = lastScale, last.assessment == assessment { return last.scale }
-    if let known = knownScales[assessment] {
-      lastScale = (assessment, known)
-      return known
-    }
     let scale = scales.scale(for: assessment)?.scoreScale
-    knownScales[assessment] = .some(scale)
-    return scale
+    assessments.append(
+      WrittenAssessment(
+        assessment: assessment, minimum: max(0, scale?.minimum ?? 0),
+        maximum: scale?.maximum
+          ?? (layout.items.isEmpty ? Self.highestPlausibleScore : layout.itemTotal),
+        rejection: rejection))
   }
 
   /// The procedure of a name as found in files.
@@ -159,23 +175,30 @@ struct UnitTally: Sendable {
   }
 }
 
-/// The text of a column in the row before, so that equal neighbours share one string.
-private struct LastText: Sendable {
-  private var bytes: [UInt8] = []
-  private var text = ""
+/// Numbers the distinct values of a column and makes the text of each once.
+private struct DistinctTexts: Sendable {
+  /// The texts; equal ones occur where the bytes differ, as in blanks around them.
+  private(set) var texts: [String] = []
+  private var keys: KeyTable
+  private let column: Int?
+  /// Stands for a blank value.
+  private let constant: String
 
-  /// The text of `range` without blanks at its ends.
-  mutating func text(of range: Range<Int>, in source: Span<UInt8>) -> String {
-    if range.count == bytes.count {
-      var offset = 0
-      while offset < bytes.count && bytes[offset] == source[range.lowerBound + offset] {
-        offset += 1
-      }
-      if offset == bytes.count { return text }
+  init(column: Int?, constant: String) {
+    self.column = column
+    self.constant = constant
+    keys = KeyTable(columns: column.map { [$0] } ?? [])
+    if column == nil { texts = [constant] }
+  }
+
+  /// The number of the value of a row.
+  mutating func number(_ bytes: Span<UInt8>, _ fields: RowFields) -> Int32 {
+    guard let column else { return 0 }
+    let number = keys.number(bytes, fields)
+    if number == texts.count {
+      let text = bytes.text(fields[column])
+      texts.append(text.isEmpty ? constant : text)
     }
-    bytes.removeAll(keepingCapacity: true)
-    for index in range { bytes.append(source[index]) }
-    text = source.text(range)
-    return text
+    return Int32(number)
   }
 }

@@ -17,6 +17,19 @@ import Testing
     #expect(table.total == sum)
   }
 
+  @Test func countingManyExamineesEqualsCountingEach() {
+    var generator = Xoshiro256(seed: 13)
+    let scale = ScoreScale(maximum: 20)
+    let groups = (0..<500).map { _ in Int32.random(in: 0..<7, using: &generator) }
+    let points = (0..<500).map { _ in UInt8.random(in: 0...20, using: &generator) }
+    var together = FrequencyTable(scale: scale, groupCount: 7)
+    together.add(groups: groups, points: points)
+    var singly = FrequencyTable(scale: scale, groupCount: 7)
+    for (group, point) in zip(groups, points) { singly.add(group: Int(group), point: Int(point)) }
+    #expect(together == singly)
+    #expect(together.total.examinees == 500)
+  }
+
   @Test func rollingUpInTwoStepsEqualsOneStep() {
     let table = Self.randomTable(groups: 12, seed: 5)
     let classes = (0..<12).map { $0 / 2 }

@@ -27,6 +27,15 @@ public struct AssessmentResults: Hashable, Sendable {
     markScale: MarkScale? = nil
   ) {
     precondition(units.count == table.groupCount, "one unit for each row of counts is needed")
+    if zip(units, units.dropFirst()).allSatisfy({ $0 < $1 }) {
+      self.assessment = assessment
+      self.units = units
+      self.table = table
+      self.journalMarks = journalMarks
+      self.responses = responses
+      self.markScale = markScale
+      return
+    }
     let order = units.indices.sorted { units[$0] < units[$1] }
     var rowOfGroup = [Int](repeating: 0, count: units.count)
     for (row, group) in order.enumerated() { rowOfGroup[group] = row }
