@@ -13,6 +13,7 @@ enum ReportText: String, CaseIterable, Sendable {
   case territory
   case years
   case assessments
+  case allAssessments
   case unitsJudged
   case papers
   case levelsFound
@@ -75,6 +76,7 @@ enum ReportText: String, CaseIterable, Sendable {
   case tableWithoutScript
   case flaggedUnits
   case noneFlagged
+  case noUnits
   case moreFlagged
   case selectedUnit
   case found
@@ -133,6 +135,7 @@ enum ReportText: String, CaseIterable, Sendable {
     case .territory: Localized("Территория", "Territory")
     case .years: Localized("Годы", "Years")
     case .assessments: Localized("Процедуры", "Assessments")
+    case .allAssessments: Localized("Все процедуры вместе", "All assessments together")
     case .unitsJudged: Localized("Оценено", "Judged")
     case .papers: Localized("Работ учеников", "Papers")
     case .levelsFound: Localized("Уровни риска", "Levels of risk")
@@ -234,6 +237,12 @@ enum ReportText: String, CaseIterable, Sendable {
           + "объективности: см. наименьшие заметные отклонения.",
         "Nothing is flagged at the chosen false discovery rate. This does not certify the "
           + "results: see the smallest deviations that would be noticed.")
+    case .noUnits:
+      Localized(
+        "В данных нет ни школ, ни классов, ни муниципалитетов, которые можно сравнить между собой: "
+          + "рассмотрено только распределение в целом.",
+        "The data name no schools, classes or municipalities to compare with each other: only the "
+          + "distribution as a whole was looked at.")
     case .moreFlagged:
       Localized(
         "Остальные отмеченные открываются из таблицы.",

@@ -70,7 +70,7 @@ struct RiskText: Hashable, Sendable {
     text +=
       excess >= 0
       ? Localized("сверх плавного хода \(amount)", "\(amount) above the smooth course")(language)
-      : Localized("ниже плавного хода на \(amount)", "\(amount) below the smooth course")(language)
+      : Localized("ниже плавного хода: \(amount)", "\(amount) below the smooth course")(language)
     text += " (" + shareWithInterval(entry, share: share)
     if let pValue = entry.pValue { text += ", " + numbers.probability(pValue, named: "p") }
     return text + ")."
