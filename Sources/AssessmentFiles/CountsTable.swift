@@ -118,7 +118,7 @@ public enum CountsTable {
     guard words.count >= 4, words[2] == "1", areDigests, Set(digests).count == digests.count
     else {
       throw ReadingError(
-        .badCountsHeader, file: file, line: 1, value: String(comment.prefix(60)))
+        .badCountsHeader, file: file, line: 1, value: "#" + comment.prefix(59))
     }
     return digests
   }

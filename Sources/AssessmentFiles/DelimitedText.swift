@@ -96,6 +96,10 @@ struct DelimitedText: Sendable {
       throw ReadingError(
         .noHeader, file: path, line: lines + 1, value: String(best.names[0].prefix(40)))
     }
+    // At the cap there may be more; rows could not be told from rows that are too long.
+    guard best.names.count < Self.mostColumns else {
+      throw ReadingError(.headerTooLong, file: path, line: lines + 1)
+    }
     delimiter = best.delimiter
     names = best.names
     bodyStart = min(end + 1, bytes.count)

@@ -37,28 +37,35 @@ public enum ResultsReader {
         leftOut.append(LeftOutFile(path: candidate.path, reason: reason))
       }
     }
-    guard let first = tables.first else {
-      throw ReadingError(.noTables, file: inputs.first ?? "")
-    }
+    guard !tables.isEmpty else { throw ReadingError(.noTables, file: inputs.first ?? "") }
     let counted = try count(tables, options: options, scales: scales)
     try refuseDuplicates(counted)
     let assessments = try ResultsAssembly(
       counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs
     ).assessments
-    guard !assessments.isEmpty else {
-      let rejections = counted.reduce(into: [RowProblem: Int]()) { sums, file in
-        sums.merge(file.log.rejections, uniquingKeysWith: +)
-      }
-      let commonest = RowProblem.allCases.max {
-        rejections[$0, default: 0] < rejections[$1, default: 0]
-      }
-      throw ReadingError(
-        .noUsableRows(rejections.isEmpty ? nil : commonest), file: first.text.file.path)
-    }
+    guard !assessments.isEmpty else { throw noUsableRows(counted) }
     return ReadResult(
       resultSet: ResultSet(sources: counted.map(\.source), assessments: assessments),
       files: counted.map(\.report), leftOut: leftOut.sorted { $0.path < $1.path },
       scales: scales, context: context)
+  }
+
+  /// The error when nothing was counted, with the first row of the commonest problem as example.
+  private static func noUsableRows(_ files: [CountedFile]) -> ReadingError {
+    let rejections = files.reduce(into: [RowProblem: Int]()) { sums, file in
+      sums.merge(file.log.rejections, uniquingKeysWith: +)
+    }
+    let commonest = RowProblem.allCases.max {
+      rejections[$0, default: 0] < rejections[$1, default: 0]
+    }
+    let problem = rejections.isEmpty ? nil : commonest
+    for file in files {
+      guard let issue = file.log.issues.first(where: { $0.problem == problem }) else { continue }
+      return ReadingError(
+        .noUsableRows(problem), file: file.table.text.file.path, line: issue.line,
+        column: issue.column, value: issue.value)
+    }
+    return ReadingError(.noUsableRows(problem), file: files[0].table.text.file.path)
   }
 
   /// A file to digest, or a range of one to count.

@@ -21,12 +21,19 @@ struct AnalyzeCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
-    guard fdr > 0 && fdr < 1 else { throw ValidationError("--fdr \(fdr): 0 < fdr < 1") }
+    guard fdr > 0 && fdr < 1 else {
+      throw ValidationError(CommandText.fdrRange(fdr)(.preferred))
+    }
   }
 
   func perform() throws {
     let language = language.language
     let folder = URL(filePath: output)
+    do {
+      try ReportWriter.check(folder, force: force)
+    } catch {
+      throw CommandFailure(error.sentence(language), status: error.exitStatus)
+    }
     var clock = StageClock()
     let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
     clock.finish("read")

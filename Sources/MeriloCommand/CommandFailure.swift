@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reports
 
 /// A failure with its sentence for the person and its exit status for the script.
 struct CommandFailure: Error {
@@ -7,7 +8,7 @@ struct CommandFailure: Error {
   let status: Int32
 
   init(_ sentence: String, status: Int32) {
-    self.sentence = sentence
+    self.sentence = sentence.printable()
     self.status = status
   }
 }

@@ -12,7 +12,7 @@ struct CountsOutput: ParsableArguments {
   /// Refuses an existing file before any work is done.
   func check(language: Language) throws {
     guard force || !FileManager.default.fileExists(atPath: output) else {
-      throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
+      throw CommandFailure(CommandText.fileExistsForce(output)(language), status: 73)
     }
   }
 

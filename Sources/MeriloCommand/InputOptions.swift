@@ -9,12 +9,12 @@ struct InputOptions: ParsableArguments {
   @Argument(help: .text(CommandText.inputsHelp)) var inputs: [String]
 
   @Option(help: .text(CommandText.scalesHelp, valueName: "file")) var scales: String?
-  @Option(help: .text(CommandText.constantHelp)) var procedure: String?
-  @Option(help: .text(CommandText.constantHelp)) var year: Int?
-  @Option(help: .text(CommandText.constantHelp)) var grade: Int?
-  @Option(help: .text(CommandText.constantHelp)) var subject: String?
-  @Option(help: .text(CommandText.constantHelp)) var region: String?
-  @Option(help: .text(CommandText.constantHelp)) var municipality: String?
+  @Option(help: .text(CommandText.procedureHelp)) var procedure: String?
+  @Option(help: .text(CommandText.yearHelp)) var year: Int?
+  @Option(help: .text(CommandText.gradeHelp)) var grade: Int?
+  @Option(help: .text(CommandText.subjectHelp)) var subject: String?
+  @Option(help: .text(CommandText.regionHelp)) var region: String?
+  @Option(help: .text(CommandText.municipalityHelp)) var municipality: String?
 
   /// Reads the inputs with a progress bar.
   func read(jobs: Int, keepsItems: Bool, language: Language) throws -> ReadResult {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reports
 
 /// The command line: parse, call one library function, show.
@@ -13,4 +14,20 @@ import Reports
       AnalyzeCommand.self, TabulateCommand.self, MergeCommand.self, ValidateCommand.self,
       ExplainCommand.self, SimulateCommand.self, ScalesCommand.self,
     ])
+
+  /// Runs the command of the arguments; help and usage errors are shown in the preferred language.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let status = exitCode(for: error)
+      let message = ParserText.message(fullMessage(for: error), .preferred)
+      if !message.isEmpty {
+        let stream = status.isSuccess ? FileHandle.standardOutput : .standardError
+        stream.write(Data((message + "\n").utf8))
+      }
+      Foundation.exit(status.rawValue)
+    }
+  }
 }

@@ -8,7 +8,7 @@ import Reports
 struct ScalesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scales", abstract: CommandText.scales(.preferred),
-    subcommands: [List.self, Check.self, Export.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Check.self, Export.self])
 
   /// The shipped scales as a table.
   struct List: ReportingCommand {

@@ -18,7 +18,7 @@ struct SimulateCommand: ReportingCommand {
 
   func validate() throws {
     guard (1...100_000).contains(schools) else {
-      throw ValidationError("--schools \(schools): 1…100000")
+      throw ValidationError(CommandText.schoolsRange(schools)(.preferred))
     }
   }
 

@@ -15,15 +15,35 @@ public enum ConsoleSummary {
     let level = document.settings.level
     let judged = document.units.filter { $0.level == level }
     let papers = document.assessments.reduce(0) { $0 + $1.examinees }
-    var lines = [
-      ConsoleText.counts(
-        units: numbers.counted(judged.count, .unit(atLevel: level)),
-        papers: numbers.counted(papers, .work),
-        assessments: numbers.integer(document.assessments.count))(language), "",
-      ReportText.levelsFound.text(language) + ":",
-    ]
-    lines +=
-      TextTable(
+    let counted = numbers.counted(papers, .work)
+    let assessments = numbers.integer(document.assessments.count)
+    var lines: [String] = []
+    if judged.isEmpty {
+      lines += [
+        ConsoleText.countsWithoutUnits(papers: counted, assessments: assessments)(language),
+        ReportText.noUnits.text(language),
+      ]
+    } else {
+      lines += [
+        ConsoleText.counts(
+          units: numbers.counted(judged.count, .unit(atLevel: level)), papers: counted,
+          assessments: assessments)(language), "",
+      ]
+      lines += levelLines(judged, language)
+    }
+    lines += regionLines(document, language)
+    if !judged.isEmpty { lines += queueLines(document, judged: judged, language) }
+    lines += ["", ConsoleText.caution(language)]
+    if let reportLocation { lines.append(ConsoleText.report(at: reportLocation)(language)) }
+    return lines.joined(separator: "\n").printable(keepingLines: true) + "\n"
+  }
+
+  private static func levelLines(
+    _ judged: [FindingsDocument.Judged], _ language: Language
+  ) -> [String] {
+    let numbers = NumberFormat(language)
+    return [ReportText.levelsFound.text(language) + ":"]
+      + TextTable(
         rows: [RiskLevel.high, .elevated, .ordinary, .undetermined].map { risk in
           [
             "  " + LevelText.name(risk)(language),
@@ -32,11 +52,6 @@ public enum ConsoleSummary {
           ]
         }, rightAligned: [1]
       ).lines
-    lines += regionLines(document, language)
-    lines += queueLines(document, judged: judged, language)
-    lines += ["", ConsoleText.caution(language)]
-    if let reportLocation { lines.append(ConsoleText.report(at: reportLocation)(language)) }
-    return lines.joined(separator: "\n") + "\n"
   }
 
   private static func regionLines(

@@ -35,12 +35,20 @@ package enum ReadingSummary {
           ? "Без шкалы отметок (укажите --scales): \(names)."
           : "Without a mark scale (give one by --scales): \(names).")
     }
+    let unusable = read.leftOut.filter(\.isUnusable)
+    lines += unusable.prefix(examples).map { file in
+      (isRussian ? "Не прочитан: " : "Not read: ") + file.sentence(in: language)
+    }
+    if unusable.count > examples {
+      let more = numbers.integer(unusable.count - examples)
+      lines.append(isRussian ? "… и ещё \(more)." : "… and \(more) more.")
+    }
     if repaired + rejected > 0 {
       lines.append(
         isRussian
           ? "Подробности по строкам: merilo validate." : "Rows in detail: merilo validate.")
     }
-    return lines.joined(separator: "\n")
+    return lines.joined(separator: "\n").printable(keepingLines: true)
   }
 
   /// The speed of a run.
@@ -66,7 +74,7 @@ package enum ReadingSummary {
       lines += read.leftOut.map { "  " + $0.sentence(in: language) }
     }
     lines += ["", text(for: read, language: language)]
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n").printable(keepingLines: true) + "\n"
   }
 
   private static func details(of file: FileReport, _ language: Language) -> [String] {
@@ -92,6 +100,17 @@ package enum ReadingSummary {
       lines.append(
         (isRussian ? "  неизвестные столбцы: " : "  unknown columns: ")
           + file.unknownColumns.joined(separator: ", "))
+    }
+    let superseded = file.columns.compactMap { column -> String? in
+      guard case .superseded(let other) = column.use else { return nil }
+      return "\(column.name) (\(other))"
+    }
+    if !superseded.isEmpty {
+      lines.append(
+        (isRussian
+          ? "  не прочитаны, вместо них другой столбец: "
+          : "  not read, another column in their place: ")
+          + superseded.joined(separator: ", "))
     }
     if !file.droppedColumns.isEmpty {
       lines.append(
@@ -150,5 +169,12 @@ package enum ReadingSummary {
       ]
     }
     return TextTable(rows: [header] + rows, rightAligned: [1, 2]).lines
+  }
+}
+
+extension LeftOutFile {
+  /// Whether the file is a table that should have been read and could not be.
+  fileprivate var isUnusable: Bool {
+    if case .unusable = reason { true } else { false }
   }
 }

@@ -39,9 +39,14 @@ public enum ReportWriter {
         try manager.moveItem(at: temporary, to: folder)
       }
     } catch {
-      throw .cannotWrite(folder.relativePath, reason: reason(error))
+      throw .cannotWrite(folder.relativePath, refusal(error))
     }
     return document
+  }
+
+  /// Refuses a folder that could not be written, before any work is done.
+  public static func check(_ folder: URL, force: Bool) throws(ReportWriterError) {
+    _ = try isReplaceable(folder, force: force)
   }
 
   /// The files of a report with their bytes, the manifest last.
@@ -91,9 +96,26 @@ public enum ReportWriter {
     }.joined()
   }
 
-  private static func reason(_ error: any Error) -> String {
+  private static func refusal(_ error: any Error) -> ReportWriterError.Refusal {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return (underlying ?? error as NSError).localizedDescription
-      .trimmingCharacters(in: CharacterSet(charactersIn: ". "))
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      switch POSIXErrorCode(rawValue: Int32(truncatingIfNeeded: underlying.code)) {
+      case .ENOENT: return .noSuchFolder
+      case .EACCES, .EPERM: return .notPermitted
+      case .ENOSPC, .EDQUOT: return .noSpace
+      case .EROFS: return .readOnly
+      case .ENOTDIR, .EEXIST: return .notAFolder
+      case .ENAMETOOLONG: return .nameTooLong
+      default: break
+      }
+    }
+    switch (error as? CocoaError)?.code {
+    case .fileNoSuchFile: return .noSuchFolder
+    case .fileWriteNoPermission: return .notPermitted
+    case .fileWriteOutOfSpace: return .noSpace
+    case .fileWriteVolumeReadOnly: return .readOnly
+    case .fileWriteFileExists: return .notAFolder
+    default: return .other
+    }
   }
 }

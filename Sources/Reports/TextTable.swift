@@ -1,10 +1,20 @@
 /// Rows of cells aligned in columns for a terminal; a character is one column wide.
+///
+/// Cells before the last are cut at ``widest`` characters.
 struct TextTable: Hashable, Sendable {
+  static let widest = 60
+
   let rows: [[String]]
   let rightAligned: Set<Int>
 
   init(rows: [[String]], rightAligned: Set<Int> = []) {
-    self.rows = rows
+    self.rows = rows.map { row in
+      row.enumerated().map { column, cell in
+        let text = cell.printable()
+        return column + 1 < row.count && text.count > Self.widest
+          ? text.prefix(Self.widest - 1) + "…" : text
+      }
+    }
     self.rightAligned = rightAligned
   }
 

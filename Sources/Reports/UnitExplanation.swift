@@ -52,7 +52,8 @@ public enum UnitExplanation {
   }
 
   private static func folded(_ part: String) -> String {
-    part.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    // What a reader copies from a report is the printable form.
+    part.printable().split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
   }
 
   private static func text(
@@ -87,7 +88,7 @@ public enum UnitExplanation {
     lines += section(
       ConsoleText.limits(language),
       limits(of: unit, language) + GuideText.cannotShow.map { $0(language) })
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n").printable(keepingLines: true) + "\n"
   }
 
   /// What each indicator that spoke cannot see, with the origin of its rule.

@@ -167,11 +167,11 @@ extension FindingsDocument.Path {
   var parts: [String] { [region, municipality, school, schoolClass].compactMap(\.self) }
 
   /// The last named part.
-  var name: String { parts.last ?? "—" }
+  var name: String { parts.last?.printable() ?? "—" }
 
   /// The parts above the last.
-  var place: String { parts.dropLast().joined(separator: " / ") }
+  var place: String { parts.dropLast().joined(separator: " / ").printable() }
 
   /// The whole path.
-  var text: String { parts.joined(separator: " / ") }
+  var text: String { parts.joined(separator: " / ").printable() }
 }

@@ -41,7 +41,8 @@ struct PageBuilder: Sendable {
       "assessment": try Self.template(PackageResources.assessment_mustache),
       "unit": try Self.template(PackageResources.unit_mustache),
     ])
-    return library.render(try context(), withTemplate: "report") ?? ""
+    let page = library.render(try context(), withTemplate: "report") ?? ""
+    return page.printable(keepingLines: true)
   }
 
   private static func template(_ bytes: [UInt8]) throws -> MustacheTemplate {
@@ -72,7 +73,8 @@ struct PageBuilder: Sendable {
       flagged: flagged.prefix(Self.fullSections).enumerated().map {
         unit($0.element, isOpen: $0.offset == 0)
       },
-      hasFlagged: !flagged.isEmpty, hasMoreFlagged: flagged.count > Self.fullSections,
+      hasUnits: !judged.isEmpty, noneFlagged: flagged.isEmpty && !judged.isEmpty,
+      hasMoreFlagged: flagged.count > Self.fullSections,
       rules: rules,
       terms: GuideText.terms.map {
         PageContext.TermRow(name: $0.name(language), meaning: $0.meaning(language))
@@ -98,7 +100,8 @@ struct PageBuilder: Sendable {
       "\(ReportText.seed.text(language)) \(settings.seed)", "Merilo \(document.merilo)",
     ]
     if let indicators = settings.indicators { chosen.append(indicators.joined(separator: ", ")) }
-    var counted = numbers.counted(judged.count, .unit(atLevel: settings.level))
+    var counted =
+      judged.isEmpty ? "—" : numbers.counted(judged.count, .unit(atLevel: settings.level))
     if let leftOut = document.publication?.unitsLeftOut, leftOut > 0 {
       counted += "; \(ReportText.leftOut.text(language)): \(numbers.integer(leftOut))"
     }

@@ -21,7 +21,8 @@ struct PageContext: Sendable {
   var unitsTitle: String
   var unitNoun: String
   var flagged: [UnitBlock]
-  var hasFlagged: Bool
+  var hasUnits: Bool
+  var noneFlagged: Bool
   var hasMoreFlagged: Bool
   var rules: [RuleRow]
   var terms: [TermRow]

@@ -41,8 +41,19 @@ package enum CommandText {
     "Файлы и папки с результатами.", "Files and folders with results.")
   package static let scalesHelp = Localized(
     "Файл шкал, который важнее встроенных.", "Scales file that overrides the shipped scales.")
-  package static let constantHelp = Localized(
-    "Значение для строк, в которых его нет.", "Value for rows without one.")
+  package static let procedureHelp = Localized(
+    "Процедура для строк, где она не указана: vpr, oge, ege, …",
+    "Procedure of rows that name none: vpr, oge, ege, …")
+  package static let yearHelp = Localized(
+    "Год для строк, где он не указан.", "Year of rows that name none.")
+  package static let gradeHelp = Localized(
+    "Параллель (5, 9, …) для строк, где она не указана.", "Grade of rows that name none.")
+  package static let subjectHelp = Localized(
+    "Предмет для строк, где он не указан.", "Subject of rows that name none.")
+  package static let regionHelp = Localized(
+    "Регион для строк, где он не указан.", "Region of rows that name none.")
+  package static let municipalityHelp = Localized(
+    "Муниципалитет для строк, где он не указан.", "Municipality of rows that name none.")
   package static let outputFolderHelp = Localized(
     "Папка отчёта; появляется целиком или не появляется.",
     "Folder of the report; it appears whole or not at all.")
@@ -74,11 +85,37 @@ package enum CommandText {
     "Ничего не закладывать: честная область.", "Plant nothing: an honest oblast.")
   package static let scalesFileHelp = Localized("Файл шкал.", "Scales file.")
 
+  package static func fdrRange(_ value: Double) -> Localized {
+    Localized(
+      "--fdr \(value): нужна доля больше 0 и меньше 1.",
+      "--fdr \(value): a share above 0 and below 1 is needed.")
+  }
+
+  package static func jobsRange(_ value: Int) -> Localized {
+    Localized(
+      "--jobs \(value): нужен хотя бы один поток.",
+      "--jobs \(value): at least one thread is needed.")
+  }
+
+  package static func schoolsRange(_ value: Int) -> Localized {
+    Localized(
+      "--schools \(value): нужно число от 1 до 100000.",
+      "--schools \(value): a number from 1 to 100000 is needed.")
+  }
+
   package static let reading = Localized("Чтение", "Reading")
   package static let analyzing = Localized("Анализ", "Analysis")
 
   package static func fileExists(_ path: String) -> Localized {
-    Localized("\(path): уже существует.", "\(path): already exists.")
+    Localized(
+      "Файл или папка \(path) уже есть; выберите другое имя.",
+      "\(path) exists already; choose another name.")
+  }
+
+  package static func fileExistsForce(_ path: String) -> Localized {
+    Localized(
+      "Файл \(path) уже есть; выберите другой или добавьте --force.",
+      "The file \(path) exists already; choose another or add --force.")
   }
 
   package static func fileNotWritten(_ path: String) -> Localized {

@@ -6,6 +6,12 @@ enum ConsoleText {
       "Judged: \(units), \(papers), assessments: \(assessments).")
   }
 
+  static func countsWithoutUnits(papers: String, assessments: String) -> Localized {
+    Localized(
+      "Рассмотрено: \(papers), процедур — \(assessments).",
+      "Looked at: \(papers), assessments: \(assessments).")
+  }
+
   static func queue(shown: Int, of count: Int) -> Localized {
     shown == count
       ? Localized("Посмотреть в первую очередь:", "To be looked at first:")
@@ -49,8 +55,20 @@ enum ConsoleText {
       "\(path) is not a report folder of Merilo, so it is not replaced even with --force.")
   }
 
-  static func cannotWrite(_ path: String, reason: String) -> Localized {
-    Localized("Не удалось записать \(path): \(reason).", "Cannot write \(path): \(reason).")
+  static func cannotWrite(_ path: String, _ refusal: ReportWriterError.Refusal) -> Localized {
+    let reason =
+      switch refusal {
+      case .noSuchFolder:
+        Localized("такой папки нет и создать её нельзя", "there is no such folder to write into")
+      case .notPermitted: Localized("нет права на запись", "writing there is not permitted")
+      case .noSpace: Localized("на диске нет места", "the disk is full")
+      case .readOnly: Localized("носитель только для чтения", "the disk is read-only")
+      case .notAFolder: Localized("часть пути — файл", "a part of the path is a file")
+      case .nameTooLong: Localized("слишком длинное имя", "the name is too long")
+      case .other: Localized("система отказала в записи", "the system refused")
+      }
+    return Localized(
+      "Не удалось записать \(path): \(reason.russian).", "Cannot write \(path): \(reason.english).")
   }
 
   static func fault(_ reason: String) -> Localized {

@@ -3,17 +3,33 @@ public import AssessmentFiles
 extension ReadingError {
   /// The error as one sentence for a person: where, what is wrong, and what to do about it.
   public func sentence(in language: Language) -> String {
-    var place = file
-    if let line { place += language == .russian ? ", строка \(line)" : ", line \(line)" }
-    if let column {
-      place += language == .russian ? ", столбец «\(column)»" : ", column \"\(column)\""
-    }
     let found = value.map { value in
       value.isEmpty
         ? "" : language == .russian ? " (найдено: «\(value)»)" : " (found: \"\(value)\")"
     }
     let problem = language == .russian ? kind.russian : kind.english
-    return "\(place): \(problem)\(found ?? "")."
+    let text =
+      if case .noUsableRows(.some) = kind {
+        // The file as a whole is to blame; the place is that of an example.
+        "\(file): \(problem)" + example(found: found, language)
+      } else {
+        file + place(language) + ": \(problem)\(found ?? "")"
+      }
+    return text.printable() + "."
+  }
+
+  private func place(_ language: Language) -> String {
+    var place = ""
+    if let line { place += language == .russian ? ", строка \(line)" : ", line \(line)" }
+    if let column {
+      place += language == .russian ? ", столбец «\(column)»" : ", column \"\(column)\""
+    }
+    return place
+  }
+
+  private func example(found: String?, _ language: Language) -> String {
+    guard line != nil else { return found ?? "" }
+    return (language == .russian ? ", например" : ", for example") + place(language) + (found ?? "")
   }
 }
 
@@ -153,7 +169,7 @@ extension RowIssue {
     case .repaired: text += isRussian ? " — строка учтена" : " — the row was counted"
     case .rejected: text += isRussian ? " — строка не учтена" : " — the row was not counted"
     }
-    return text + "."
+    return text.printable() + "."
   }
 }
 

@@ -76,6 +76,7 @@ enum ReportText: String, CaseIterable, Sendable {
   case tableWithoutScript
   case flaggedUnits
   case noneFlagged
+  case noUnits
   case moreFlagged
   case selectedUnit
   case found
@@ -236,6 +237,12 @@ enum ReportText: String, CaseIterable, Sendable {
           + "объективности: см. наименьшие заметные отклонения.",
         "Nothing is flagged at the chosen false discovery rate. This does not certify the "
           + "results: see the smallest deviations that would be noticed.")
+    case .noUnits:
+      Localized(
+        "В данных нет ни школ, ни классов, ни муниципалитетов, которые можно сравнить между собой: "
+          + "рассмотрено только распределение в целом.",
+        "The data name no schools, classes or municipalities to compare with each other: only the "
+          + "distribution as a whole was looked at.")
     case .moreFlagged:
       Localized(
         "Остальные отмеченные открываются из таблицы.",

@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+/// The same results give the same findings to the byte, and no output names a pupil or a machine.
+@Suite struct ReproducibilityTests {
+  private static let mathematics = "vpr-2021-5-matematika.csv"
+  private static let russian = "vpr-2021-5-russkiy-yazyk.csv"
+
+  private static func findings(
+    of arguments: String..., in folder: TemporaryFolder
+  ) async throws -> Data {
+    let output = UUID().uuidString
+    let run = try await CommandRun.merilo(
+      ["analyze"] + arguments + ["--output", output], in: folder)
+    try #require(run.status == 0, "\(run.errors)")
+    return try folder.bytes("\(output)/findings.json")
+  }
+
+  @Test func runsThreadsAndTheOrderOfFilesDoNotChangeTheFindings() async throws {
+    let folder = try await CommandTests.simulated()
+    let tables = [Self.mathematics, Self.russian].map { "sim/\($0)" }
+    let scales = "sim/scales.csv"
+    let first = try await Self.findings(
+      of: tables[0], tables[1], "--scales", scales, in: folder)
+    let again = try await Self.findings(
+      of: tables[0], tables[1], "--scales", scales, in: folder)
+    let turned = try await Self.findings(
+      of: tables[1], tables[0], "--scales", scales, in: folder)
+    let oneThread = try await Self.findings(
+      of: tables[0], tables[1], "--scales", scales, "--jobs", "1", in: folder)
+    let twoThreads = try await Self.findings(
+      of: tables[1], tables[0], "--scales", scales, "--jobs", "2", in: folder)
+    #expect(first == again)
+    #expect(first == turned)
+    #expect(first == oneThread)
+    #expect(first == twoThreads)
+    let otherSeed = try await Self.findings(
+      of: tables[0], tables[1], "--scales", scales, "--seed", "2", in: folder)
+    #expect(first != otherSeed)
+  }
+
+  @Test func theOrderOfRowsChangesOnlyTheDigestOfTheSource() async throws {
+    let folder = try await CommandTests.simulated()
+    var lines = try folder.text("sim/\(Self.mathematics)").split(separator: "\n")
+    let header = lines.removeFirst()
+    // A permutation without a pattern that reading could rely on.
+    let order = lines.indices.sorted { ($0 &* 7919 % 1009, $0) < ($1 &* 7919 % 1009, $1) }
+    let shuffled = ([header] + order.map { lines[$0] }).joined(separator: "\n") + "\n"
+    try folder.write("shuffled/\(Self.mathematics)", shuffled)
+    let scales = "sim/scales.csv"
+    let first = try await Self.findings(
+      of: "sim/\(Self.mathematics)", "--scales", scales, in: folder)
+    let second = try await Self.findings(
+      of: "shuffled/\(Self.mathematics)", "--scales", scales, in: folder)
+    #expect(first != second)
+    #expect(try Self.withoutSources(first) == Self.withoutSources(second))
+  }
+
+  @Test func countsGiveTheEvidenceOfTheParticipantsTheyWereMadeOf() async throws {
+    let folder = try await CommandTests.simulated()
+    let table = "sim/\(Self.mathematics)"
+    let tabulated = try await CommandRun.merilo(
+      "tabulate", table, "--output", "counts.csv", in: folder)
+    #expect(tabulated.status == 0)
+    let scales = "sim/scales.csv"
+    let participants = try await Self.findings(of: table, "--scales", scales, in: folder)
+    let counts = try await Self.findings(of: "counts.csv", "--scales", scales, in: folder)
+    let first = try Self.evidence(participants)
+    #expect(try first == Self.evidence(counts))
+    #expect(first.count >= CommandTests.schools)
+    #expect(first.contains { $0.contains("boundary-heaping measured") })
+  }
+
+  @Test func noOutputHoldsAPersonACodeOrAPathOfTheMachine() async throws {
+    let folder = try TemporaryFolder()
+    let surnames = (0..<60).map { "Планидин\($0)ский" }
+    var rows = "year;grade;subject;municipality;school;class;Фамилия;participant;СНИЛС;score\n"
+    for (index, surname) in surnames.enumerated() {
+      rows +=
+        "2021;4;Математика;Город;Школа \(index % 3);4А;\(surname);КОД-77\(1000 + index);"
+        + "112-233-445 95;\(5 + index * 7 % 15)\n"
+    }
+    rows += "2021;4;Математика;Город;Школа 1;4А;Планидинская;КОД-779999;112-233-445 95;ой\n"
+    try folder.write("input/table.csv", rows)
+    let absolute = folder.url.appending(path: "input").path
+    let options = ["--procedure", "vpr", "--output"]
+    let runs = [
+      try await CommandRun.merilo(["analyze", absolute] + options + ["out"], in: folder),
+      try await CommandRun.merilo(
+        ["analyze", absolute, "--publish"] + options + ["published"], in: folder),
+      try await CommandRun.merilo(["tabulate", absolute] + options + ["counts.csv"], in: folder),
+    ]
+    #expect(runs.allSatisfy { $0.status == 0 })
+    var outputs = runs.map(\.output)
+    for name in ["out", "published"] {
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: folder.url.appending(path: name).path)
+      outputs += try names.map { try folder.text("\(name)/\($0)") }
+    }
+    outputs.append(try folder.text("counts.csv"))
+    #expect(outputs.count == 14)
+    for output in outputs {
+      #expect(!output.isEmpty)
+      for secret in ["Планидин", "КОД-77", "112-233", folder.url.path, NSHomeDirectory() + "/"] {
+        #expect(!output.contains(secret), "\(secret)")
+      }
+    }
+    let validated = try await CommandRun.merilo("validate", absolute, in: folder)
+    #expect(!validated.output.contains("Планидин") && !validated.output.contains("КОД-77"))
+  }
+
+  private static func withoutSources(_ findings: Data) throws -> NSDictionary {
+    var json = try #require(
+      JSONSerialization.jsonObject(with: findings) as? [String: Any])
+    json["sources"] = nil
+    return json as NSDictionary
+  }
+
+  /// A line for each measurement of the indicators that counts alone allow.
+  private static func evidence(_ findings: Data) throws -> [String] {
+    let json = try #require(
+      JSONSerialization.jsonObject(with: findings) as? [String: Any])
+    let units = try #require(json["units"] as? [[String: Any]])
+    return try units.flatMap { unit in
+      let path = try #require(unit["path"] as? [String: String])
+      let evidence = try #require(unit["evidence"] as? [[String: Any]])
+      let risk = try #require(unit["risk"] as? [String: Any])
+      return ["\(path.sorted { $0.key < $1.key }) \(risk["level"] ?? "") \(risk["pValue"] ?? "")"]
+        + evidence.filter { ($0["indicator"] as? String) != "fioko-2019-b" }.map { entry in
+          ["indicator", "status", "statistic", "effect", "pValue", "minimumDetectableEffect"]
+            .map { "\(entry[$0] ?? "")" }.joined(separator: " ")
+        }
+    }
+  }
+}
