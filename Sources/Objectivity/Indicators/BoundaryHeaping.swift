@@ -11,7 +11,8 @@ import ScoreStatistics
 ///     A_b ~ BetaBinomial(N_b, q_b·R_b, (1 − q_b)·R_b)
 ///
 /// with `q_b` the share above under the tilted shape and `R_b` the papers of the other units in the
-/// window, which carries the uncertainty of the shape. Boundaries are pooled: the p-value is the exact
+/// window, which carries the uncertainty of the shape; that of the tilt, a few per cent of the variance,
+/// is left to the recalibration over units. Boundaries are pooled: the p-value is the exact
 /// upper tail of ΣA_b by convolution. The effect is ΣA_b − E ΣA_b, the papers lifted over a boundary.
 ///
 /// What all units do alike is part of the shape: heaping of the whole region is reported for the

@@ -8,6 +8,7 @@ public import ScoreStatistics
 /// over it. It is reported for the region as an object of its own and for no school.
 ///
 /// Many-point items and conversions to other scales leave teeth of their own; they widen the interval.
+/// P-values are one-sided and each for its own boundary, not adjusted for the number of boundaries.
 ///
 /// - Complexity: O(points · degree²) for each degree tried.
 public struct RegionalHeaping: Sendable {

@@ -35,9 +35,11 @@ enum GuideText {
         + "region is therefore looked at by itself, against a smooth course of the distribution."),
     Localized(
       "Небольшие отклонения в малых группах: у каждого показателя указано, от какого размера он бы "
-        + "заметил отклонение. «Обычный» не значит «проверен».",
+        + "заметил отклонение (при отдельной проверке на уровне 5 %, в четырёх случаях из пяти); чтобы "
+        + "попасть в отмеченные среди многих школ, нужно больше. «Обычный» не значит «проверен».",
       "Small deviations in small groups: each indicator states from what size on it would notice "
-        + "one. “Ordinary” does not mean “verified”."),
+        + "one (in a single test at 5%, four times out of five); to be flagged among many schools "
+        + "takes more. “Ordinary” does not mean “verified”."),
     Localized(
       "Качество работы учителя или руководителя. Результаты ВПР для их оценки и для рейтингов "
         + "не применяются.",
