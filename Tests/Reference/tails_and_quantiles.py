@@ -242,6 +242,17 @@ for n, a, b in [(30, 3, 2.5), (400, 90, 30)]:
     for k in [0, n // 2, n - 1]:
         add("betaBinomial", "lower", [n, a, b], k, mpmath.fsum(mass(j) for j in range(k + 1)))
 
+for trials, mirrored in [(40, 0), (400, 0), (400, 1)]:
+    # p_j = 1 / (2 + j), or 1 minus that, rounded to doubles.
+    masses = [mpf(1)]
+    for j in range(trials):
+        p = mpf(1 - 1 / (2 + j) if mirrored else 1 / (2 + j))
+        masses = [(masses[k] * (1 - p) if k <= j else 0) + (masses[k - 1] * p if k else 0) for k in range(j + 2)]
+    for k in [0, 1, trials // 8, trials // 2, trials - 5, trials]:
+        add("poissonBinomial", "density", [trials, mirrored], k, masses[k])
+        add("poissonBinomial", "lower", [trials, mirrored], k, mpmath.fsum(masses[: k + 1]))
+        add("poissonBinomial", "upper", [trials, mirrored], k, mpmath.fsum(masses[k:]))
+
 multinomial = []
 for weights, counts in [([1, 2, 1], [3, 4, 1]), ([1, 1, 2, 4], [0, 0, 0, 9]), ([1, 5, 9, 1], [40, 1, 0, 200]), ([3, 0, 5], [2, 0, 7]), ([1, 7], [330, 4])]:
     total = mpf(sum(weights))

@@ -124,6 +124,12 @@ import Testing
     for factor in [10_000_000, 1_000_000_000] {
       let moments = FrequencyDistribution(scale: scale, counts: counts.map { $0 * factor }).lMoments
       #expect(abs(try #require(moments.scale) - second) < 1e-7)
+      let whole = FrequencyDistribution(scale: scale, counts: counts)
+      let large = FrequencyDistribution(scale: scale, counts: counts.map { $0 * factor })
+      let other = FrequencyDistribution(scale: scale, counts: [factor, factor, 0, 0, factor * 7])
+      let small = FrequencyDistribution(scale: scale, counts: [1, 1, 0, 0, 7])
+      #expect(large.overlap(with: other) == whole.overlap(with: small))
+      #expect(large.giniHeterogeneity == whole.giniHeterogeneity)
       #expect(abs(try #require(moments.third) - third) < 1e-7)
       #expect(abs(try #require(moments.fourth) - fourth) < 1e-7)
       #expect(abs(try #require(moments.kurtosis) - fourth / second) < 1e-7)

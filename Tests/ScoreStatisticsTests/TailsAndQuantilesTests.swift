@@ -60,6 +60,15 @@ import Testing
       default:
         return evaluate(distribution, row, logarithm: distribution.logCumulative(value))
       }
+    case "poissonBinomial":
+      let trials = (0..<Int(parameters[0])).map { 1 / Double(2 + $0) }
+      let distribution = PoissonBinomial(
+        probabilities: parameters[1] == 0 ? trials : trials.map { 1 - $0 })
+      switch row.function {
+      case "density": return (distribution.probability(value), distribution.logProbability(value))
+      case "upper": return (distribution.upperTail(value), distribution.logUpperTail(value))
+      default: return (distribution.cumulative(value), distribution.logCumulative(value))
+      }
     case "binomial":
       let distribution = Binomial(trials: Int(parameters[0]), probability: parameters[1])
       return evaluate(distribution, row, logarithm: distribution.logCumulative(value))
@@ -207,6 +216,22 @@ import Testing
     #expect(byMean.variance == 12)
     #expect(NegativeBinomial(size: 2, probability: 1).probability(0) == 1)
     #expect(NegativeBinomial(size: 2, probability: 1).upperTail(1) == 0)
+  }
+
+  @Test func logarithmsOfUnequalTrialsEndWhereTrialsAreCertain() {
+    let tiny = PoissonBinomial(
+      probabilities: [1, 0] + [Double](repeating: 1e-200, count: 5))
+    #expect(tiny.logProbability(0) == -.infinity)
+    #expect(tiny.logProbability(7) == -.infinity)
+    #expect(tiny.logCumulative(0) == -.infinity)
+    #expect(tiny.logUpperTail(7) == -.infinity)
+    #expect(tiny.logUpperTail(8) == -.infinity)
+    #expect(tiny.logCumulative(-1) == -.infinity)
+    #expect(tiny.logUpperTail(1) == 0)
+    let logTiny = Double.log(1e-200)
+    // Of five equal trials: binomial coefficients 10 and 1.
+    #expect(abs(tiny.logUpperTail(4) - (.log(10) + 3 * logTiny)) < 1e-11)
+    #expect(abs(tiny.logUpperTail(6) - 5 * logTiny) < 1e-11)
   }
 
   @Test func multinomialAgreesWithHighPrecision() throws {

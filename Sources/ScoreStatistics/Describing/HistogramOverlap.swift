@@ -54,6 +54,15 @@ private func exactOverlap(
 ) -> Double? {
   let examinees = counts.reduce(0) { $0 + Int($1) }
   guard examinees > 0, referenceExaminees > 0 else { return nil }
+  let (product, overflows) = examinees.multipliedReportingOverflow(by: referenceExaminees)
+  if !overflows {
+    // No partial sum exceeds the product: 64 bits hold all but the largest comparisons.
+    var common = 0
+    for (count, other) in zip(counts, reference) {
+      common &+= min(Int(count) &* referenceExaminees, other &* examinees)
+    }
+    return Double(common) / Double(product)
+  }
   var common: Int128 = 0
   for (count, other) in zip(counts, reference) {
     common += min(
