@@ -43,6 +43,9 @@ public struct Binomial: Hashable, DiscreteDistribution {
   /// P(X ≥ `successes`).
   public func upperTail(_ successes: Int) -> Double { tail.upper(successes) }
 
+  /// ln P(X ≤ `successes`), also where the probability itself underflows.
+  public func logCumulative(_ successes: Int) -> Double { tail.logLower(successes) }
+
   /// ln P(X ≥ `successes`), also where the probability itself underflows.
   public func logUpperTail(_ successes: Int) -> Double { tail.logUpper(successes) }
 

@@ -1,7 +1,7 @@
 import RealModule
 
 /// The chi-squared distribution.
-public struct ChiSquared: Hashable, Sendable {
+public struct ChiSquared: Hashable, ContinuousDistribution {
   /// The degrees of freedom, not necessarily whole.
   public let degreesOfFreedom: Double
 
@@ -23,14 +23,32 @@ public struct ChiSquared: Hashable, Sendable {
     return Double.exp(SaddlePoint.logPoisson(half, mean: value / 2)) * half / value
   }
 
+  /// ln of the density at `value`, also where the density itself underflows.
+  public func logDensity(_ value: Double) -> Double { gamma.logDensity(value) }
+
   /// P(X ≤ `value`).
   public func cumulative(_ value: Double) -> Double { tails(value).lower }
 
   /// P(X > `value`).
   public func survival(_ value: Double) -> Double { tails(value).upper }
 
-  /// ln P(X > `value`).
+  /// ln P(X ≤ `value`), also where the probability itself underflows.
+  public func logCumulative(_ value: Double) -> Double { tails(value).logLower }
+
+  /// ln P(X > `value`), also where the probability itself underflows.
   public func logSurvival(_ value: Double) -> Double { tails(value).logUpper }
+
+  /// The value that X does not exceed with probability `probability`, infinite at 1.
+  ///
+  /// - Precondition: `probability` lies in 0…1.
+  public func quantile(_ probability: Double) -> Double { gamma.quantile(probability) }
+
+  /// The value that X exceeds with probability `probability`, infinite at 0.
+  ///
+  /// - Precondition: `probability` lies in 0…1.
+  public func upperQuantile(_ probability: Double) -> Double { gamma.upperQuantile(probability) }
+
+  private var gamma: Gamma { Gamma(shape: degreesOfFreedom / 2, scale: 2) }
 
   private func tails(_ value: Double) -> RegularizedIncompleteGamma {
     RegularizedIncompleteGamma(shape: degreesOfFreedom / 2, argument: max(0, value / 2))

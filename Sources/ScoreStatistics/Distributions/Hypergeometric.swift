@@ -56,6 +56,9 @@ public struct Hypergeometric: Hashable, DiscreteDistribution {
   /// P(X ≥ `value`).
   public func upperTail(_ value: Int) -> Double { tail.upper(value) }
 
+  /// ln P(X ≤ `value`), also where the probability itself underflows.
+  public func logCumulative(_ value: Int) -> Double { tail.logLower(value) }
+
   /// ln P(X ≥ `value`), also where the probability itself underflows.
   public func logUpperTail(_ value: Int) -> Double { tail.logUpper(value) }
 

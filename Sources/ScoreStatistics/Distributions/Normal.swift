@@ -3,7 +3,7 @@ import RealModule
 /// The normal distribution.
 ///
 /// Both tails are computed as tails: they stay accurate to 10⁻³⁰⁸, their logarithms beyond.
-public struct Normal: Hashable, Sendable {
+public struct Normal: Hashable, ContinuousDistribution {
   /// The standard normal distribution.
   public static let standard = Normal()
 
@@ -25,6 +25,12 @@ public struct Normal: Hashable, Sendable {
   public func density(_ value: Double) -> Double {
     let z = standardized(value)
     return Double.exp(-0.5 * z * z) / (Self.rootOfTwoPi * standardDeviation)
+  }
+
+  /// ln of the density at `value`, also where the density itself underflows.
+  public func logDensity(_ value: Double) -> Double {
+    let z = standardized(value)
+    return -0.5 * z * z - Double.log(Self.rootOfTwoPi * standardDeviation)
   }
 
   /// P(X ≤ `value`).

@@ -32,7 +32,8 @@ public struct RegularizedIncompleteGamma: Hashable, Sendable {
       return
     }
     let logFactor = SaddlePoint.logPoisson(shape, mean: argument)
-    if argument < shape + 1 {
+    // For a small shape almost all lies below 1, and the complement of the series loses digits.
+    if argument < (shape < 0.25 ? 0.5 : shape + 1) {
       logLower = logFactor + Double.log(Self.series(shape, argument))
       lower = min(1, Double.exp(logLower))
       upper = 1 - lower

@@ -29,6 +29,13 @@ struct TailSum {
     return max(0, 1 - Double.exp(directLower(value - 1)))
   }
 
+  func logLower(_ value: Int) -> Double {
+    if value < support.lowerBound { return -.infinity }
+    if value >= support.upperBound { return 0 }
+    if Double(value) < mean { return directLower(value) }
+    return Double.log(onePlus: -min(1, Double.exp(directUpper(value + 1))))
+  }
+
   func lower(_ value: Int) -> Double {
     if value < support.lowerBound { return 0 }
     if value >= support.upperBound { return 1 }
