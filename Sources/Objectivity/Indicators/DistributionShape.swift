@@ -26,23 +26,17 @@ public struct DistributionShape: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.outcomes { group, distribution, shape in
-      let bootstrap = TiltedBootstrap(
-        distribution: distribution, shape: shape,
-        generator: context.generator(for: group, purpose: identifier.rawValue))
-      guard
-        let result = bootstrap?.run(statistic: { counts, tilt in
-          Self.wassersteinDistance(from: counts, to: tilt.probabilities)
-        })
-      else { return .insufficient(.noVariation) }
-      return .measured(
-        Measurement(
-          statistic: result.observed, effect: result.observed, effectUnit: .points,
-          pValue: result.pValue, minimumDetectableEffect: result.detectable,
-          details: [
-            .init(.examinees, Double(distribution.examinees)),
-            .init(.observed, result.observed), .init(.expected, result.nullMean),
-          ]))
+    context.outcomes(bootstrapping: identifier) { bootstrap, distribution in
+      let result = bootstrap.run { counts, tilt in
+        Self.wassersteinDistance(from: counts, to: tilt.probabilities)
+      }
+      return Measurement(
+        statistic: result.observed, effect: result.observed, effectUnit: .points,
+        pValue: result.pValue, minimumDetectableEffect: result.detectable,
+        details: [
+          .init(.examinees, Double(distribution.examinees)),
+          .init(.observed, result.observed), .init(.expected, result.nullMean),
+        ])
     }
   }
 

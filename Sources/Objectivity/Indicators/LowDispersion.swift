@@ -25,28 +25,22 @@ public struct LowDispersion: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.outcomes { group, distribution, shape in
-      let bootstrap = TiltedBootstrap(
-        distribution: distribution, shape: shape,
-        generator: context.generator(for: group, purpose: identifier.rawValue))
-      guard
-        let result = bootstrap?.run(statistic: { counts, tilt in
-          // The small constant lets replicates without any variation be ordered last.
-          -Double.log((Self.variance(counts) + 1e-12) / (tilt.variance + 1e-12)) / 2
-        }),
-        let expected = bootstrap?.expectedStandardDeviation
-      else { return .insufficient(.noVariation) }
+    context.outcomes(bootstrapping: identifier) { bootstrap, distribution in
+      let result = bootstrap.run { counts, tilt in
+        // The small constant lets replicates without any variation be ordered last.
+        -Double.log((Self.variance(counts) + 1e-12) / (tilt.variance + 1e-12)) / 2
+      }
+      let expected = bootstrap.expectedStandardDeviation
       let observed = Self.variance(distribution.counts).squareRoot()
       let typical = expected * Double.exp(-result.nullMean)
-      return .measured(
-        Measurement(
-          statistic: -result.observed, effect: typical - observed, effectUnit: .points,
-          pValue: result.pValue,
-          minimumDetectableEffect: typical - expected * Double.exp(-result.detectable),
-          details: [
-            .init(.examinees, Double(distribution.examinees)),
-            .init(.observed, observed), .init(.expected, typical),
-          ]))
+      return Measurement(
+        statistic: -result.observed, effect: typical - observed, effectUnit: .points,
+        pValue: result.pValue,
+        minimumDetectableEffect: typical - expected * Double.exp(-result.detectable),
+        details: [
+          .init(.examinees, Double(distribution.examinees)),
+          .init(.observed, observed), .init(.expected, typical),
+        ])
     }
   }
 

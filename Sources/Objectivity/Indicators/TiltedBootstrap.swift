@@ -38,7 +38,7 @@ struct TiltedBootstrap {
   var expectedStandardDeviation: Double { tilt.variance.squareRoot() }
 
   /// Runs the bootstrap for a statistic of counts and of the reference tilted to their mean.
-  func run(statistic: ([Int], ExponentialTilt) -> Double) -> Result? {
+  func run(statistic: ([Int], ExponentialTilt) -> Double) -> Result {
     let observed = statistic(counts, tilt)
     let examinees = counts.reduce(0, +)
     let sampler = MultinomialSampler(
@@ -71,5 +71,22 @@ struct TiltedBootstrap {
 
   private static func meanPoint(_ counts: [Int], _ examinees: Int) -> Double {
     Double(counts.indices.reduce(0) { $0 + $1 * counts[$1] }) / Double(examinees)
+  }
+}
+
+extension IndicatorContext {
+  /// One outcome for each unit from the bootstrap of its tilted reference, silent where all scores
+  /// stand at one end of the scale.
+  func outcomes(
+    bootstrapping indicator: IndicatorIdentifier,
+    _ measure: @Sendable (TiltedBootstrap, FrequencyDistribution) -> Measurement?
+  ) -> [Evidence.Outcome] {
+    outcomes { group, distribution, shape in
+      let bootstrap = TiltedBootstrap(
+        distribution: distribution, shape: shape,
+        generator: generator(for: group, purpose: indicator.rawValue))
+      let measurement = bootstrap.flatMap { measure($0, distribution) }
+      return measurement.map { .measured($0) } ?? .insufficient(.noVariation)
+    }
   }
 }
