@@ -75,5 +75,5 @@ one = [one_way(SHROUT), one_way(UNEQUAL)]
 assert abs(one[0]["intraclassCorrelation"] - .1657418) < 1e-6 and abs(one[0]["reliability"] - .4427971) < 1e-6
 nest = [nested(draw([[5, 5, 5]] * 4)), nested(draw([[22, 18], [25], [7, 30, 12], [16, 16], [3, 9, 28, 21]]))]
 json.dump(dict(source=f"scipy {scipy.__version__}, numpy {np.__version__}, exact fractions; Shrout & Fleiss (1979)",
-               script="AnalysisOfVariance.py", relativeTolerance=1e-10, oneWay=one, nested=nest),
+               script="AnalysisOfVariance.py", relativeTolerance=1e-12, oneWay=one, nested=nest),
           open("AnalysisOfVariance.json", "w"), indent=1)

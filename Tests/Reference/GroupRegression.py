@@ -70,7 +70,7 @@ def mixed(sizes, tau, columns):
 
 
 json.dump(dict(source=f"scipy {scipy.__version__}, statsmodels {statsmodels.__version__}, numpy {np.__version__}",
-               script="GroupRegression.py", relativeTolerance=1e-8,
+               script="GroupRegression.py", relativeTolerance=1e-11,
                robust=[robust(40, 1), robust(25, 0)],
                mixed=[mixed([6] * 8, 2, 0), mixed([3, 17, 8, 1, 30, 5, 12], 2, 0), mixed([9, 4, 22, 7, 1, 15], 1.5, 2),
                       mixed([5] * 6, 0, 1)]),

@@ -27,6 +27,7 @@ struct DiscoveriesReference: Decodable {
     let standardDeviation: Double
     let nullShare: Double
     let interval: [Double]
+    let matching: [Double]
   }
   let relativeTolerance: Double
   let centralTolerance: Double

@@ -22,13 +22,14 @@ public struct CentralNull: Hashable, Sendable {
   public let standardDeviation: Double
   /// The share π₀ of ordinary units; above one where the middle is emptier than a normal one.
   public let nullShare: Double
-  /// The interval *A* of the second estimate.
+  /// The interval *A* of the second estimate; of central matching, the quartiles.
   public let interval: ClosedRange<Double>
 
   /// The number of units below which nothing is estimated.
   public static let minimumUnits = 100
 
-  /// Estimates the null; `nil` for fewer than ``minimumUnits`` or where the middle is not peaked.
+  /// Estimates the null; `nil` for fewer than ``minimumUnits`` or where the middle is not
+  /// peaked.
   ///
   /// - Precondition: All z-values are finite.
   public init?(zValues: [Double]) {
@@ -52,6 +53,15 @@ public struct CentralNull: Hashable, Sendable {
     interval = low...high
   }
 
+  init(
+    mean: Double, standardDeviation: Double, nullShare: Double, interval: ClosedRange<Double>
+  ) {
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.nullShare = nullShare
+    self.interval = interval
+  }
+
   /// The maximum of the likelihood of a cut-off normal, by Newton's method on natural parameters.
   ///
   /// The likelihood is concave in them: the mean and the mean square inside the interval are matched.
@@ -69,7 +79,8 @@ public struct CentralNull: Hashable, Sendable {
     )
     var mean = 0.0
     var variance = 1.0
-    for _ in 0..<200 {
+    var settled = false
+    for _ in 0..<200 where !settled {
       let moments = cutMoments(mean: mean, deviation: variance.squareRoot(), half: half)
       let errors = (target.0 - moments[1], target.1 - moments[2])
       let first = moments[2] - moments[1] * moments[1]
@@ -92,8 +103,10 @@ public struct CentralNull: Hashable, Sendable {
       mean = (natural.0 + step.0) * variance
       // So flat a middle has no normal curve: the variance runs away.
       guard variance < 1e4 else { return nil }
-      if halvings == 0, step.0.magnitude < 1e-13, step.1.magnitude < 1e-13 { break }
+      // Newton's next step would be the square of this one.
+      settled = halvings == 0 && step.0.magnitude < 1e-9 && step.1.magnitude < 1e-9
     }
+    guard settled else { return nil }
     let mass = cutMoments(mean: mean, deviation: variance.squareRoot(), half: half)[0]
     return (
       middle + spread * mean, spread * variance.squareRoot(), size / Double(sorted.count) / mass
@@ -124,7 +137,7 @@ public struct CentralNull: Hashable, Sendable {
     ]
   }
 
-  private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
+  static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
     let position = probability * Double(sorted.count - 1)
     let below = Int(position)
     let above = min(below + 1, sorted.count - 1)
