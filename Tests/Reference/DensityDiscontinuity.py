@@ -2,7 +2,8 @@
 
 The data are seeded draws of our own; the package and its data are GPL and not part of this project.
 At tied scores the package's jackknife sums over the scores after the first of the ties, the definition
-over all that are not smaller: the case with ties is therefore compared with a tolerance of its own.
+over all that are not smaller: the case with ties is therefore compared with a tolerance of its own, and
+exactly with the definition written in numpy (tiesByDefinition).
 Run with rddensity 3.0 installed: python3 DensityDiscontinuity.py
 """
 import json
@@ -43,6 +44,26 @@ def mccrary(x, width=None, bandwidth=None):
     return dict(binWidth=b, bandwidth=h, below=f0, above=f1, logRatio=np.log(f1 / f0), standardError=se)
 
 
+def by_definition(x, below, above, order):
+    """Unrestricted fit with triangular weights; the jackknife by comparing all pairs of scores."""
+    n = len(x)
+    ecdf = (np.array([(x <= v).sum() for v in x]) - 1) / (n - 1)
+    keep = (x >= -below) & (x <= above)
+    t, y = x[keep], ecdf[keep]
+    h = np.where(t < 0, below, above)
+    w = (1 - abs(t) / h) / h
+    side = (t >= 0)[:, None]
+    powers = np.vander(t / h, order + 1, increasing=True)
+    design = np.c_[powers * ~side, powers * side]
+    solution = np.linalg.solve(design.T * w @ design, design.T * w)
+    beta = solution @ y
+    at_least = t[None, :] >= t[:, None]
+    influence = at_least @ solution.T / (n - 1)
+    low, high = influence[:, 1] / below, influence[:, order + 2] / above
+    return dict(density=[beta[1] / below, beta[order + 2] / above],
+                standardError=[float(np.sqrt(v @ v)) for v in (low, high, high - low)])
+
+
 rng = np.random.default_rng(2026)
 jump = np.round(rng.normal(2, 10, 500), 6)
 near = (jump < 0) & (jump > -3) & (rng.random(500) < .5)
@@ -80,7 +101,13 @@ for name, x in data.items():
     mccrary_cases.append(dict(data=name, given=None, **{k: float(v) for k, v in mccrary(x).items()}))
     mccrary_cases.append(dict(data=name, given=[.1 * x.std(), .8 * x.std()],
                               **{k: float(v) for k, v in mccrary(x, .1 * x.std(), .8 * x.std()).items()}))
-out = dict(source=f"rddensity {version('rddensity')}; McCrary (2008) in numpy {np.__version__}",
+ties = []
+for order in (1, 2, 3):
+    s = data["ties"].std()
+    ties.append(dict(order=order, given=[.7 * s, .9 * s],
+                     **{k: [float(v) for v in vs] for k, vs in
+                        by_definition(data["ties"], .7 * s, .9 * s, order + 1).items()}))
+out = dict(tiesByDefinition=ties, source=f"rddensity {version('rddensity')}; McCrary (2008) in numpy {np.__version__}",
            script="DensityDiscontinuity.py", relativeTolerance=1e-8, tiesTolerance=6e-3,
            data={k: [float(v) for v in x] for k, x in data.items()}, cases=cases, mcCrary=mccrary_cases)
 pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps(out) + "\n")

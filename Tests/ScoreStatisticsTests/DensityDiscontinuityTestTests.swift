@@ -21,6 +21,12 @@ extension DensityModel: Decodable {}
       let pValue: Double
       let choice: [Double]?
     }
+    struct Ties: Decodable {
+      let order: Int
+      let given: [Double]
+      let density: [Double]
+      let standardError: [Double]
+    }
     struct McCrary: Decodable {
       let data: String
       let given: [Double]?
@@ -36,6 +42,7 @@ extension DensityModel: Decodable {}
     let data: [String: [Double]]
     let cases: [Case]
     let mcCrary: [McCrary]
+    let tiesByDefinition: [Ties]
 
     func tolerance(_ item: Case) -> Double {
       item.data == "ties" ? tiesTolerance : relativeTolerance
@@ -94,6 +101,23 @@ extension DensityModel: Decodable {}
       #expect(abs(test.statistic - item.statistic) <= reference.tolerance(item))
       #expect(abs(test.pValue - item.pValue) <= reference.tolerance(item))
       #expect([test.below.examinees, test.above.examinees] == item.examinees)
+    }
+  }
+
+  @Test func tiesEqualTheDefinition() throws {
+    let reference = try Reference.load()
+    for item in reference.tiesByDefinition {
+      let test = try #require(
+        DensityDiscontinuityTest(
+          scores: reference.data["ties"] ?? [], order: item.order,
+          bandwidths: (below: item.given[0], above: item.given[1])))
+      let actual = [
+        test.below.density, test.above.density, test.below.standardError,
+        test.above.standardError, test.standardError,
+      ]
+      for (value, oracle) in zip(actual, item.density + item.standardError) {
+        #expect(abs(value / oracle - 1) <= reference.relativeTolerance)
+      }
     }
   }
 
