@@ -10,6 +10,8 @@ public enum PValueMethod: Hashable, Sendable {
   case monteCarlo(replicates: Int)
   /// From simulated tables until enough exceeded: see ``SequentialMonteCarlo``.
   case sequentialMonteCarlo(replicates: Int, exceedances: Int)
+  /// From the distribution that the statistic approaches in large samples.
+  case asymptotic
 }
 
 /// A statistic of observed counts and how surprising it is under a null hypothesis.

@@ -1,0 +1,189 @@
+import ReferenceValues
+import ScoreStatistics
+import Testing
+
+extension DensityKernel: Decodable {}
+extension DensityModel: Decodable {}
+
+@Suite struct DensityDiscontinuityTestTests {
+  struct Reference: Decodable {
+    struct Case: Decodable {
+      let data: String
+      let kernel: DensityKernel
+      let model: DensityModel
+      let order: Int
+      let given: [Double]?
+      let bandwidth: [Double]
+      let examinees: [Int]
+      let density: [Double]
+      let standardError: [Double]
+      let statistic: Double
+      let pValue: Double
+      let choice: [Double]?
+    }
+    struct Ties: Decodable {
+      let order: Int
+      let given: [Double]
+      let density: [Double]
+      let standardError: [Double]
+    }
+    struct McCrary: Decodable {
+      let data: String
+      let given: [Double]?
+      let binWidth: Double
+      let bandwidth: Double
+      let below: Double
+      let above: Double
+      let logRatio: Double
+      let standardError: Double
+    }
+    let relativeTolerance: Double
+    let tiesTolerance: Double
+    let data: [String: [Double]]
+    let cases: [Case]
+    let mcCrary: [McCrary]
+    let tiesByDefinition: [Ties]
+
+    func tolerance(_ item: Case) -> Double {
+      item.data == "ties" ? tiesTolerance : relativeTolerance
+    }
+
+    static func load() throws -> Reference {
+      try ReferenceFile.load("DensityDiscontinuity", as: Reference.self)
+    }
+  }
+
+  /// Normal scores by the polar form of two uniform numbers.
+  static func normalScores(
+    _ count: Int, mean: Double, generator: inout Xoshiro256
+  ) -> [Double] {
+    (0..<count).map { _ in
+      mean + Normal.standard.quantile(generator.nextUnitInterval() + 0x1p-54)
+    }
+  }
+
+  @Test func bandwidthsEqualThePackage() throws {
+    let reference = try Reference.load()
+    for item in reference.cases {
+      guard let expected = item.choice else { continue }
+      let choice = try #require(
+        DensityBandwidths(
+          scores: reference.data[item.data] ?? [], order: item.order,
+          kernel: item.kernel,
+          model: item.model))
+      let actual = [choice.below, choice.above, choice.difference, choice.sum]
+      for (value, oracle) in zip(actual, expected) {
+        #expect(
+          abs(value / oracle - 1) <= reference.tolerance(item),
+          "\(item.data) \(item.kernel) \(item.model) \(item.order): \(actual) \(expected)")
+      }
+    }
+  }
+
+  @Test func statisticsEqualThePackage() throws {
+    let reference = try Reference.load()
+    for item in reference.cases {
+      let given = item.given.map { (below: $0[0], above: $0[1]) }
+      let test = try #require(
+        DensityDiscontinuityTest(
+          scores: reference.data[item.data] ?? [], order: item.order,
+          kernel: item.kernel,
+          model: item.model, bandwidths: given))
+      let actual =
+        [test.below.bandwidth, test.above.bandwidth, test.below.density, test.above.density]
+        + [test.below.standardError, test.above.standardError, test.standardError]
+      let expected = item.bandwidth + item.density + item.standardError
+      for (value, oracle) in zip(actual, expected) {
+        #expect(
+          abs(value - oracle) <= reference.tolerance(item) * abs(oracle),
+          "\(item.data) \(item.kernel) \(item.model) \(item.order): \(actual) \(expected)")
+      }
+      #expect(abs(test.statistic - item.statistic) <= reference.tolerance(item))
+      #expect(abs(test.pValue - item.pValue) <= reference.tolerance(item))
+      #expect([test.below.examinees, test.above.examinees] == item.examinees)
+    }
+  }
+
+  @Test func tiesEqualTheDefinition() throws {
+    let reference = try Reference.load()
+    for item in reference.tiesByDefinition {
+      let test = try #require(
+        DensityDiscontinuityTest(
+          scores: reference.data["ties"] ?? [], order: item.order,
+          bandwidths: (below: item.given[0], above: item.given[1])))
+      let actual = [
+        test.below.density, test.above.density, test.below.standardError,
+        test.above.standardError, test.standardError,
+      ]
+      for (value, oracle) in zip(actual, item.density + item.standardError) {
+        #expect(abs(value / oracle - 1) <= reference.relativeTolerance)
+      }
+    }
+  }
+
+  @Test func doesNotDependOnOrderOriginOrUnitOfScores() throws {
+    let scores = try #require(Reference.load().data["jump"])
+    let test = try #require(DensityDiscontinuityTest(scores: scores))
+    let moved = try #require(
+      DensityDiscontinuityTest(scores: scores.reversed().map { 4 * $0 + 64 }, threshold: 64))
+    #expect(abs(moved.statistic - test.statistic) < 1e-8)
+    #expect(abs(moved.below.density * 4 - test.below.density) < 1e-8)
+  }
+
+  @Test func mirroringChangesTheSign() throws {
+    let scores = try #require(Reference.load().data["jump"])
+    for model in DensityModel.allCases {
+      let test = try #require(
+        DensityDiscontinuityTest(scores: scores, model: model, alternative: .greater))
+      let mirrored = try #require(
+        DensityDiscontinuityTest(
+          scores: scores.map { -$0 }, model: model, alternative: .less))
+      // The empirical distribution function counts from below on both sides.
+      #expect(abs(mirrored.statistic + test.statistic) < 0.05 * abs(test.statistic))
+      #expect(abs(mirrored.pValue - test.pValue) < 0.1 * test.pValue)
+    }
+  }
+
+  @Test func scorePointsAndScarceScoresGiveNoTest() {
+    var generator = Xoshiro256(seed: 31)
+    for points in [5, 21, 41] {
+      let scores = (0..<300).map { _ in
+        Double(Int.random(in: 0..<points, using: &generator))
+      }
+      #expect(DensityDiscontinuityTest(scores: scores, threshold: 3) == nil)
+      #expect(McCraryTest(scores: scores, threshold: 3) == nil)
+    }
+    for scores in [[], [1], [-1, 1], [1, 2, 3], [-1, .nan, 1], [-1, 2, .infinity]] {
+      #expect(DensityDiscontinuityTest(scores: scores) == nil)
+      #expect(McCraryTest(scores: scores) == nil)
+    }
+  }
+
+  @Test(arguments: [DensityModel.unrestricted, .restricted], [400, 1_000])
+  func keepsItsLevelOnNormalScores(model: DensityModel, size: Int) throws {
+    var generator = Xoshiro256(seed: 32, keys: UInt64(size))
+    let runs = 400
+    var rejections = 0
+    for _ in 0..<runs {
+      let scores = Self.normalScores(size, mean: 0.4, generator: &generator)
+      let test = try #require(DensityDiscontinuityTest(scores: scores, model: model))
+      if test.pValue <= 0.05 { rejections += 1 }
+    }
+    // 0.05 and 3.5 binomial standard errors more.
+    #expect(Double(rejections) / Double(runs) <= 0.05 + 3.5 * 0.0109)
+    #expect(rejections > 0)
+  }
+
+  @Test func findsAPlantedJump() throws {
+    var generator = Xoshiro256(seed: 33)
+    var found = 0
+    for _ in 0..<40 {
+      let scores = Self.normalScores(2_000, mean: 0.4, generator: &generator).map { score in
+        score < 0 && score > -0.3 && generator.nextUnitInterval() < 0.5 ? score + 0.3 : score
+      }
+      let test = try #require(DensityDiscontinuityTest(scores: scores, alternative: .greater))
+      if test.pValue <= 0.05 { found += 1 }
+    }
+    #expect(found >= 32)
+  }
+}
