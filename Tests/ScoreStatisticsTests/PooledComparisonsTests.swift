@@ -212,6 +212,34 @@ import Testing
     }
   }
 
+  @Test func repeatedExamineesScaleTheStatistics() throws {
+    var generator = Xoshiro256(seed: 21)
+    for _ in 0..<10 {
+      let group = DescribingTests.random(&generator, minimum: 0, maximum: 4)
+      let reference = DescribingTests.random(&generator, minimum: 0, maximum: 4)
+      for (name, factor) in [
+        ("energySquared", 1.0), ("kuiper", 1), ("jensenShannon", 1), ("chiSquared", 3),
+        ("likelihoodRatio", 3), ("mannWhitneyGreater", 9), ("kolmogorovSmirnov", 3),
+        ("cramerVonMises", 3), ("andersonDarlingRightContinuous", 3), ("dts", 3.0.squareRoot()),
+      ] {
+        let few = SequentialMonteCarlo.Limits.fixed(replicates: 1)
+        let single = Self.run(
+          name, group, reference, maximumTables: 1, maximumSteps: 1, limits: few)
+        let triple = Self.run(
+          name, Self.tripled(group), Self.tripled(reference), maximumTables: 1, maximumSteps: 1,
+          limits: few)
+        guard let single, let triple else { continue }
+        #expect(
+          abs(triple.statistic - factor * single.statistic) <= 1e-11 * triple.statistic + 1e-14,
+          "\(name) of \(group.counts) and \(reference.counts)")
+      }
+    }
+  }
+
+  private static func tripled(_ distribution: FrequencyDistribution) -> FrequencyDistribution {
+    FrequencyDistribution(scale: distribution.scale, counts: distribution.counts.map { 3 * $0 })
+  }
+
   @Test func theOrderOfGroupsDoesNotMatter() throws {
     let rows = [[4, 0, 6], [3, 7, 2], [1, 5, 1]].map { TwoSampleTests.distribution($0) }
     let order = [rows[2], rows[0], TwoSampleTests.distribution([0, 0, 0]), rows[1]]
