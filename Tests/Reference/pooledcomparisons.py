@@ -296,6 +296,60 @@ for index, name, key, value, digits in [
     ours = cases[index]["results"][name][key]
     assert abs(ours - value) <= 0.51 * 10**-digits, (index, name, key, ours, value)
 
+
+def multinomial(counts, weights):
+    """Exact p-values of distances from fixed probabilities."""
+    n, total = sum(counts), sum(weights)
+    p = [Fraction(w, total) for w in weights]
+    f = list(itertools.accumulate(p))
+
+    def difference(t):
+        return [a - b for a, b in zip(share(t), f)]
+
+    def jensen_shannon_from(t):
+        result = mpf(0)
+        for c, b in zip(t, p):
+            a = Fraction(c, n)
+            for x in (a, b):
+                if x:
+                    result += real(x) / 2 * mpmath.log(real(2 * x / (a + b)))
+        return result
+
+    measures = {
+        "kuiper": lambda t: max(difference(t)) - min(difference(t)),
+        "andersonDarling": lambda t: n
+        * sum(d * d * w / (g * (1 - g)) for d, w, g in zip(difference(t), p, f) if 0 < g < 1),
+        "energy": lambda t: 2 * sum(d * d for d in difference(t)),
+        "jensenShannon": jensen_shannon_from,
+    }
+    weighted = []
+    for t in tables([n] * len(counts), n):
+        ways = math.factorial(n)
+        for c in t:
+            ways //= math.factorial(c)
+        weighted.append((t, ways * math.prod(w**c for w, c in zip(weights, t))))
+    output = {}
+    for name, measure in measures.items():
+        observed = measure(counts)
+        least = observed - mpf(10) ** -30 if isinstance(observed, mpf) else observed
+        tail = sum(w for t, w in weighted if measure(t) >= least)
+        value = float(observed)
+        output[name] = {
+            "statistic": math.sqrt(value) if name == "energy" else value,
+            "pValue": float(Fraction(tail, total**n)),
+        }
+    return output
+
+
+one_sample = [
+    {"counts": counts, "weights": weights, "results": multinomial(counts, weights)}
+    for counts, weights in [
+        ([0, 1, 3, 6], [6, 14, 13, 7]),
+        ([5, 0, 1], [1, 2, 3]),
+        ([1, 0, 2, 0, 4, 1], [5, 1, 4, 4, 2, 3]),
+    ]
+]
+
 epps = [
     {"groups": rows, "statistic": epps_singleton(rows)}
     for rows in [
@@ -325,6 +379,7 @@ document = {
     "script": "pooledcomparisons.py",
     "relativeTolerance": 1e-11,
     "cases": cases,
+    "oneSample": one_sample,
     "eppsSingleton": epps,
     "facultyPValue": 0.0867233648,
     "dips": dips,
