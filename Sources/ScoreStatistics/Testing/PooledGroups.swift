@@ -73,33 +73,59 @@ struct PooledGroups: Sendable {
     }
   }
 
-  fileprivate func write(_ row: [Int], group: Int, into dealt: inout [Int]) {
+  private func write(_ row: [Int], group: Int, into dealt: inout [Int]) {
     for (point, count) in row.enumerated() { dealt[group &* row.count &+ point] = count }
   }
 }
 
 /// Deals pooled examinees out to groups of fixed sizes at random.
+///
+/// As in ``MultivariateHypergeometricSampler`` an examinee is a number below the total, and one
+/// already dealt is drawn again. The largest group gets those who are left.
 private struct PartitionSampler: CountSampler {
   private let groups: PooledGroups
-  private let first: MultivariateHypergeometricSampler
+  private let largest: Int
+  private let points: [Int]
+  private let table: GuideTable
 
   init(_ groups: PooledGroups) {
     self.groups = groups
-    first = MultivariateHypergeometricSampler(pooled: groups.pooled, examinees: groups.sizes[0])
+    largest = groups.sizes.indices.reduce(0) { groups.sizes[$1] > groups.sizes[$0] ? $1 : $0 }
+    var lastCodes: [UInt64] = []
+    var points: [Int] = []
+    var sum = 0
+    for (point, count) in groups.pooled.counts.enumerated() where count > 0 {
+      sum += count
+      points.append(point)
+      lastCodes.append(UInt64(sum - 1))
+    }
+    self.points = points
+    table = GuideTable(lastCodes: lastCodes)
   }
 
   var pointCount: Int { groups.counts.count }
 
   func draw(into counts: inout [Int], using generator: inout Xoshiro256) {
-    var rest = groups.pooled
-    var row = [Int](repeating: 0, count: groups.points)
-    for (group, size) in groups.sizes.dropLast().enumerated() {
-      let sampler =
-        group == 0 ? first : MultivariateHypergeometricSampler(pooled: rest, examinees: size)
-      sampler.draw(into: &row, using: &generator)
-      groups.write(row, group: group, into: &counts)
-      rest = rest - FrequencyDistribution(scale: rest.scale, counts: row)
+    let width = groups.points
+    let total = UInt64(groups.total)
+    for cell in counts.indices { counts[cell] = 0 }
+    // The row of the largest group holds the numbers of those dealt so far, until all are.
+    let dealt = largest * width
+    for (group, size) in groups.sizes.enumerated() where group != largest {
+      var left = size
+      while left > 0 {
+        let number = generator.next(upperBound: total)
+        let interval = table.interval(of: number)
+        let point = points[interval]
+        if number &- table.firstCodes[interval] >= UInt64(counts[dealt &+ point]) {
+          counts[dealt &+ point] &+= 1
+          counts[group &* width &+ point] &+= 1
+          left &-= 1
+        }
+      }
     }
-    groups.write(rest.counts, group: groups.sizes.count - 1, into: &counts)
+    for (point, count) in groups.pooled.counts.enumerated() {
+      counts[dealt &+ point] = count &- counts[dealt &+ point]
+    }
   }
 }
