@@ -64,7 +64,7 @@ import Testing
     let bell = TestCalibrationTests.reference(points: points)
     for (name, reference) in [("uniform", uniform), ("narrow", narrow), ("bell", bell)] {
       let share = try Self.share(reference, points: points, size: size)
-      print("calibration dip, \(name): \(points)/\(size) \(share * 100)")
+      print("calibration dip, \(name): \(points)/\(size) \((share * 1_000).rounded() / 10)")
       #expect(share <= 0.05 + 3.5 * (0.05 * 0.95 / Double(Self.runs)).squareRoot(), "\(name)")
       if name == "uniform" && points == 41 && size == 60 { #expect(share >= 0.035) }
     }

@@ -49,7 +49,7 @@ import Testing
           return test.pValue <= 0.05
         }
         let share = Double(rejections) / Double(TestCalibrationTests.runs)
-        line += " \(points)/\(size) \(share * 100)"
+        line += " \(points)/\(size) \((share * 1_000).rounded() / 10)"
         #expect(share <= TestCalibrationTests.ceiling, "\(kind), \(points) points, \(size)")
       }
     }
