@@ -146,6 +146,9 @@ for minimum, counts, weights in [
     orders = {
         "probability": lambda t: -weight(t),
         "likelihoodRatio": likelihood_ratio,
+        "chiSquared": lambda t: sum(
+            (c - Fraction(n * w, total)) ** 2 / Fraction(n * w, total) for c, w in zip(t, weights)
+        ),
         "meanGreater": score_sum,
         "meanLess": lambda t: -score_sum(t),
         "kolmogorovSmirnov": lambda t: max(abs(d) for d in difference(t)),

@@ -14,6 +14,8 @@ public struct MultinomialTest: HypothesisTest {
     case probability
     /// By the likelihood ratio G = 2 Σ c ln(c / (n p)), which is the statistic.
     case likelihoodRatio
+    /// By Pearson's χ² = Σ (c − n p)² / (n p), which is the statistic.
+    case chiSquared
   }
 
   /// What orders the tables.
@@ -92,6 +94,9 @@ private struct MultinomialTerms {
     case .likelihoodRatio:
       if count == 0 { return 0 }
       return mean == 0 ? .infinity : 2 * count * Double.log(count / mean)
+    case .chiSquared:
+      if mean == 0 { return count == 0 ? 0 : .infinity }
+      return (count - mean) * (count - mean) / mean
     }
   }
 }

@@ -3,6 +3,16 @@ struct ObtainedPValue {
   let pValue: Double
   let method: PValueMethod
 
+  init(pValue: Double, method: PValueMethod) {
+    self.pValue = pValue
+    self.method = method
+  }
+
+  /// Equal statistics of different counts may differ by rounding: both count as reached.
+  static func threshold(_ observed: Double) -> Double {
+    observed.isFinite ? observed - 1e-11 * abs(observed) - 1e-14 : observed
+  }
+
   /// The probability of a statistic of at least `observed`: by enumeration of all tables when they
   /// are at most `maximumTables`, otherwise by sequential Monte Carlo.
   init<Statistic: Comparable>(

@@ -1,0 +1,105 @@
+import RealModule
+
+/// Hartigan's dip test of unimodality.
+///
+///     dip = min over unimodal G of max |F − G|
+///
+/// Scores are whole numbers, and a distribution on a few points is far from every continuous one.
+/// So by default each score is spread evenly over the unit around it, F is a broken line, and the
+/// dip is 0 if the counts rise to one peak and fall; the null distribution is that of equally
+/// likely scores on the whole scale. With ``Spread/points`` F has its
+/// steps at the scores, as in the source, and the null distribution is that of uniform
+/// measurements: right for scores with hardly any ties. Uniform distributions are the least
+/// favourable unimodal ones in large samples, so the test is conservative for peaked ones.
+///
+/// Source: Hartigan & Hartigan (1985), <https://doi.org/10.1214/aos/1176346577>.
+///
+/// - Complexity: O(knots²) for each sample drawn, knots being score points or examinees.
+public struct DipTest: HypothesisTest {
+  /// Where the examinees of one score stand.
+  public enum Spread: String, Hashable, Sendable, CaseIterable {
+    /// Evenly over the unit around the score.
+    case units
+    /// All at the score.
+    case points
+  }
+
+  /// The dip, between 0 and ¼.
+  public let statistic: Double
+  /// The probability of at least this dip for uniform scores.
+  public let pValue: Double
+  /// The number of simulated samples.
+  public let method: PValueMethod
+  /// Where the examinees of one score were taken to stand.
+  public let spread: Spread
+
+  /// The direction of more than one mode.
+  public var alternative: Alternative { .greater }
+
+  /// Tests the scores of a group; `nil` without examinees.
+  public init?(
+    group: FrequencyDistribution, spread: Spread = .units,
+    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
+    generator: Xoshiro256 = Xoshiro256(seed: 1)
+  ) {
+    let counts = group.counts
+    let size = group.examinees
+    guard size > 0 else { return nil }
+    let dip = UnimodalBand(counts, spread: spread).dip
+    self.spread = spread
+    statistic = dip
+    let distance = ObtainedPValue.threshold(dip)
+    var generator = generator
+    let simulation: SequentialMonteCarlo
+    switch spread {
+    case .units:
+      simulation = SequentialMonteCarlo(
+        observed: 1, limits: limits,
+        sampler: MultinomialSampler(
+          reference: ProbabilityMassFunction(weights: counts.map { _ in 1 }), examinees: size),
+        generator: generator
+      ) { UnimodalBand($0, spread: .units).isUnimodal(within: distance) ? 0 : 1 }
+    case .points:
+      simulation = SequentialMonteCarlo(observed: 1, limits: limits) {
+        UnimodalBand(uniform: size, using: &generator).isUnimodal(within: distance) ? 0 : 1
+      }
+    }
+    pValue = simulation.pValue
+    method = simulation.method
+  }
+}
+
+extension UnimodalBand {
+  fileprivate init(_ counts: [Int], spread: DipTest.Spread) {
+    let size = Double(counts.reduce(0, +))
+    var passed = 0
+    var cumulative = [0.0]
+    for count in counts {
+      passed += count
+      cumulative.append(Double(passed) / size)
+    }
+    switch spread {
+    case .units:
+      self.init(
+        positions: cumulative.indices.map(Double.init), lower: cumulative, upper: cumulative)
+    case .points:
+      let occupied = counts.indices.filter { counts[$0] > 0 }
+      self.init(
+        positions: occupied.map(Double.init), lower: occupied.map { cumulative[$0] },
+        upper: occupied.map { cumulative[$0 + 1] })
+    }
+  }
+
+  /// Uniform measurements in order: sums of exponential distances, on a scale of no account.
+  fileprivate init(uniform size: Int, using generator: inout Xoshiro256) {
+    var position = 0.0
+    var positions: [Double] = []
+    for _ in 0..<size {
+      position -= Double.log(onePlus: -generator.nextUnitInterval())
+      positions.append(position)
+    }
+    self.init(
+      positions: positions, lower: (0..<size).map { Double($0) / Double(size) },
+      upper: (1...size).map { Double($0) / Double(size) })
+  }
+}
