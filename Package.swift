@@ -96,7 +96,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ScoreStatisticsTests",
-      dependencies: ["ScoreStatistics", "ReferenceValues"],
+      dependencies: ["ScoreStatistics", "DenseLinearAlgebra", "ReferenceValues"],
       swiftSettings: strict),
     .testTarget(
       name: "ObjectivityTests",
