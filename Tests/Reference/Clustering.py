@@ -81,10 +81,28 @@ hd = hdbscan.HDBSCAN(min_cluster_size=5, approx_min_span_tree=False).fit(X)
 hc = hdbscan.HDBSCAN(min_cluster_size=5, approx_min_span_tree=False).fit(cloud)
 
 
+def breunig(x, k):
+    """LOF by its definition on distinct points with multiplicity, all ties among the neighbours."""
+    points, back, w = np.unique(x, axis=0, return_inverse=True, return_counts=True)
+    d = np.zeros((len(points), len(points)))
+    for column in range(x.shape[1]):  # in the order of the columns, so that ties are the same
+        d += (points[:, None, column] - points[None, :, column]) ** 2
+    d = np.sqrt(d)
+    near, radius = [], []
+    for p in range(len(points)):
+        others = [o for o in np.argsort(d[p], kind="stable") if o != p]
+        reach = next(d[p, o] for i, o in enumerate(others) if w[others[:i + 1]].sum() >= k)
+        near.append([o for o in others if d[p, o] <= reach])
+        radius.append(reach)
+    r = [np.average([max(radius[o], d[p, o]) for o in near[p]], weights=w[near[p]]) for p in range(len(points))]
+    return np.array([np.average([r[p] / r[o] for o in near[p]], weights=w[near[p]]) for p in range(len(points))])[back]
+
+
 def c(n):
     return 2 * (sum(1 / i for i in range(1, n)) - (n - 1) / n)
 
 
+assert np.allclose(breunig(cloud, 20), -lof.negative_outlier_factor_, atol=1e-12)
 json.dump(dict(
     source=f"scikit-learn {sklearn.__version__}, scipy {scipy.__version__}, hdbscan 0.8.44, numpy {np.__version__}",
     script="Clustering.py", tolerance=1e-9, mixtureTolerance=1e-6, iris=X.tolist(), hbk=HBK.tolist(),
@@ -101,6 +119,7 @@ json.dump(dict(
     silhouette=dict(mean=float(sil.mean()), samples=sil.tolist()),
     dbscan=dict(noise=int((db.labels_ < 0).sum()), sizes=sorted(np.bincount(db.labels_[db.labels_ >= 0]).tolist())),
     cloud=cloud.tolist(), localOutlierFactor=(-lof.negative_outlier_factor_).tolist(),
+    irisLocalOutlierFactor=breunig(X, 20).tolist(),
     fifthNeighbour=distances[:, 5].tolist(), meanOfFive=distances[:, 1:].mean(1).tolist(),
     hdbscan=dict(sizes=sorted(np.bincount(hd.labels_[hd.labels_ >= 0]).tolist()), glosh=hd.outlier_scores_.tolist(),
                  cloudLabels=hc.labels_.tolist(), cloudGlosh=hc.outlier_scores_.tolist()),
@@ -112,3 +131,6 @@ json.dump(dict(
 ), open("Clustering.json", "w"), indent=None, separators=(",", ":"))
 print(mixtures, hd.outlier_scores_.max(), np.bincount(hc.labels_ + 1), np.bincount(hd.labels_+1))
 print(ward[-4:, 2], average[-4:, 2], values, vectors[:, 0], qu[:, 1])
+
+f = breunig(X, 20)
+print([(int(i), float(f[i])) for i in np.argsort(-f)[:5]])

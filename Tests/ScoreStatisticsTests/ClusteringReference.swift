@@ -84,6 +84,7 @@ struct ClusteringReference: Decodable {
   var dbscan: Density
   var cloud: [[Double]]
   var localOutlierFactor: [Double]
+  var irisLocalOutlierFactor: [Double]
   var fifthNeighbour: [Double]
   var meanOfFive: [Double]
   var hdbscan: Hierarchy
