@@ -60,7 +60,8 @@ struct ClusteringReference: Decodable {
     var centre: [Double]
     var covariance: [[Double]]
     var rawLogDeterminant: Double
-    var quantile: Double
+    var robustbaseLogDeterminant: Double
+    var robustbaseScaledLogDeterminant: Double
     var tolerance: Double
   }
 
@@ -89,6 +90,7 @@ struct ClusteringReference: Decodable {
   var meanOfFive: [Double]
   var hdbscan: Hierarchy
   var mcd: Determinant
+  var irisIsolation: [Double]
   var pathLength: [PathLength]
 
   static func load() throws -> Self {
