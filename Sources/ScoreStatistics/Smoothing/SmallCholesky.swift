@@ -7,7 +7,7 @@ import RealModule
 ///
 /// - Complexity: O(*n*³) to factor, O(*n*²) to solve.
 struct SmallCholesky {
-  private let lower: [[Double]]
+  let lower: [[Double]]
 
   /// Factors a matrix, of which only the lower triangle is read, or returns `nil` when it is not
   /// positive definite.
