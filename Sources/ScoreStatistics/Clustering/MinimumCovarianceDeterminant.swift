@@ -110,16 +110,3 @@ extension Matrix {
     Matrix(rows: rows, columns: columns, elements: elements.map { $0 * factor })
   }
 }
-
-extension ChiSquared {
-  /// The value that P(X ≤ value) = `probability`, by bisection to the last bit.
-  fileprivate func quantile(_ probability: Double) -> Double {
-    var (low, high) = (0.0, degreesOfFreedom + 1)
-    while cumulative(high) < probability { (low, high) = (high, 2 * high) }
-    while true {
-      let middle = low + (high - low) / 2
-      if middle <= low || middle >= high { return high }
-      if cumulative(middle) < probability { low = middle } else { high = middle }
-    }
-  }
-}
