@@ -36,6 +36,15 @@ import Testing
     #expect(value.roundedForOutput?.sign == rounded.sign)
   }
 
+  /// Three boundaries of another procedure begin no «3», «4» and «5».
+  @Test func onlyFivePointMarksHaveNames() throws {
+    var findings = SmallFindings.findings
+    let boundaries = try #require(findings.assessments[0].markScale).boundaries
+    findings.assessments[0].assessment.procedure = Procedure(rawValue: "regents")
+    let marks = FindingsDocument(findings, version: "0.1.0").assessments[0].marks
+    #expect(marks == boundaries.map(String.init))
+  }
+
   @Test func whatIsNotFiniteIsAbsent() throws {
     var findings = SmallFindings.findings
     findings.units[0].risk.logOdds = .infinity

@@ -28,6 +28,8 @@ public struct MarkScale: Hashable, Sendable {
 
   /// The name of the mark that begins at a boundary: «3», «4», «5» when there are three boundaries,
   /// otherwise the score of the boundary.
+  ///
+  /// It holds for procedures with ``Procedure/givesFivePointMarks`` only.
   public func markName(beginningAt boundary: Int) -> String {
     guard boundaries.count == 3, let index = boundaries.firstIndex(of: boundary) else {
       return String(boundary)

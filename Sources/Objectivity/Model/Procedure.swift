@@ -16,4 +16,7 @@ public struct Procedure: RawRepresentable, Hashable, Sendable {
   public static let ege = Procedure(rawValue: "ege")
   /// Государственный выпускной экзамен.
   public static let gve = Procedure(rawValue: "gve")
+
+  /// Whether results are marks of «2» to «5», so that three boundaries begin «3», «4» and «5».
+  public var givesFivePointMarks: Bool { self == .vpr || self == .oge || self == .gve }
 }

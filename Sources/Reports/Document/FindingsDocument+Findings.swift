@@ -73,7 +73,10 @@ extension FindingsDocument.Assessed {
     minScore = scale.minimum
     maxScore = scale.maximum
     boundaries = finding.markScale?.boundaries ?? []
-    marks = boundaries.map { finding.markScale?.markName(beginningAt: $0) ?? String($0) }
+    let namesMarks = finding.assessment.procedure.givesFivePointMarks
+    marks = boundaries.map { boundary in
+      (namesMarks ? finding.markScale?.markName(beginningAt: boundary) : nil) ?? String(boundary)
+    }
     markScaleSource = finding.markScale?.source
     examinees = finding.distribution.examinees
     groups = finding.groups
