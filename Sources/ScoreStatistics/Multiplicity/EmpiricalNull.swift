@@ -30,9 +30,9 @@ public struct EmpiricalNull: Hashable, Sendable {
 
   /// The number of units from which on quantiles are trusted.
   ///
-  /// Even the quantiles of ten units are safer than the theoretical null: on simulated regions of
-  /// twenty schools without any manipulation, every fourth run had a flag at a nominal 10 % without
-  /// this correction and every twentieth with it.
+  /// Even the quantiles of ten units are safer than the theoretical null: in simulations
+  /// of twenty honest units that differ, every fourth run had a flag at a nominal 10 % without this
+  /// correction and every twentieth with it.
   public static let minimumUnits = 10
 
   /// Reads the null from the z-values of all units, or returns `nil` for fewer than
