@@ -33,13 +33,11 @@ public enum MarkScaleFile {
       throw ReadingError(.missingColumn, file: file.path, column: name)
     }
     var entries: [MarkScaleCatalogue.Entry] = []
-    var seen: [MarkScaleCatalogue.Entry: MarkScale] = [:]
+    var seen: [Key: MarkScale] = [:]
     for row in try text.rows() {
       let values = Dictionary(zip(names, row.values), uniquingKeysWith: { first, _ in first })
       let entry = try entry(values, file: file, line: row.line)
-      var key = entry
-      key.subject = entry.subject.map(ColumnRole.folded)
-      key.scale = placeholder
+      let key = Key(entry)
       if let other = seen[key] {
         guard other.scoreScale == entry.scale.scoreScale,
           other.boundaries == entry.scale.boundaries
@@ -119,12 +117,22 @@ public enum MarkScaleFile {
       subject: any("subject"), form: any("form"), scale: scale)
   }
 
-  /// A scale that stands for none where entries are compared by their key.
-  private static let placeholder: MarkScale = {
-    let scale = MarkScale(scoreScale: ScoreScale(maximum: 1), boundaries: [], source: "")
-    guard let scale else { preconditionFailure("a scale without boundaries is always valid") }
-    return scale
-  }()
+  /// The assessments for which an entry holds, as far as two entries can contradict each other.
+  private struct Key: Hashable {
+    let procedure: Procedure?
+    let year: Int?
+    let grade: Int?
+    let subject: String?
+    let form: String?
+
+    init(_ entry: MarkScaleCatalogue.Entry) {
+      procedure = entry.procedure
+      year = entry.year
+      grade = entry.grade
+      subject = entry.subject.map(ColumnRole.folded)
+      form = entry.form
+    }
+  }
 }
 
 extension MarkScaleCatalogue {

@@ -149,7 +149,8 @@ public struct NullDiagnostic: Hashable, Sendable {
   /// The standard deviation of the z-values of ordinary units of median size; one under the
   /// theoretical null.
   public var scale: Double
-  /// The ratio of the median squared z-value after recalibration to its value under chance.
+  /// The ratio of the median squared z-value after recalibration, over the units not above the
+  /// median, to its value under chance.
   public var inflation: Double
   /// Whether the p-values could be used.
   public var usable: Bool

@@ -1,4 +1,4 @@
-/// The analysis of variance of subgroups inside groups, such as classes inside schools.
+/// The analysis of variance of subgroups inside groups.
 ///
 /// Sums of squares between groups, between the subgroups of a group, and within subgroups; all from
 /// exact integer sums. With unequal sizes the expected mean squares are
@@ -9,8 +9,8 @@
 ///
 /// and the variance components solve these equations. Subgroups without examinees are left out.
 ///
-/// Wrong where pupils are sorted into classes by ability: that sorting is counted as the work of the
-/// class.
+/// Wrong where examinees are sorted into subgroups by ability: that sorting is counted as an effect of
+/// the subgroup.
 ///
 /// - Complexity: O(subgroups × points).
 ///

@@ -1,4 +1,4 @@
-/// The analysis of variance of groups, such as the classes of a school.
+/// The analysis of variance of groups.
 ///
 ///     SS_between = Σ n_g (m_g − m)²,   SS_within = Σ_g Σ (x − m_g)²,   F = MS_between / MS_within
 ///

@@ -9,7 +9,7 @@ import RealModule
 /// *n*_g/(1 + *n*_g λ), so that only sums by group are kept; λ is the zero of the restricted score
 /// nearest the best of a scan over 10⁻⁶…10⁸, to the last bit.
 ///
-/// Wrong where u_g depends on the columns, as when able pupils choose the better school.
+/// Wrong where u_g depends on the columns, as when able examinees choose the better group.
 ///
 /// - Complexity: O(rows × columns²), then O(groups × columns²) for each of about two hundred steps.
 ///
