@@ -97,11 +97,9 @@ struct ResultRows: RowHandler {
     if fields.count != fields.columns || fields.hasTextAfterQuote {
       guard acceptsShape(bytes, fields) else { return }
     }
-    if isAbsent(bytes, fields) {
-      log.absent += 1
-      return
-    }
+    let isAbsent = isAbsent(bytes, fields)
     let key = part.tally.key(bytes, fields)
+    if isAbsent { return noteAbsence(key: key, bytes, fields) }
     if part.tally.slots[key].isRejected,
       let rejection = part.tally.assessments[Int(part.tally.slots[key].assessment)].rejection
     {
@@ -111,7 +109,7 @@ struct ResultRows: RowHandler {
     if !codes.isEmpty {
       guard readItems(bytes, fields, &itemSum) else { return }
     }
-    guard let score = score(bytes, fields, itemSum: itemSum) else { return }
+    guard let score = score(bytes, fields, key: key, itemSum: itemSum) else { return }
     let (minimum, maximum) = (part.tally.slots[key].minimum, part.tally.slots[key].maximum)
     if score < minimum || score > maximum {
       let problem: RowProblem = score < minimum ? .scoreBelowMinimum : .scoreAboveMaximum
@@ -129,6 +127,12 @@ struct ResultRows: RowHandler {
     let mark = journalMark(bytes, fields)
     guard part.tally.add(examinees, key: key, score: score, journalMark: mark) else {
       return reject(.countUnreadable, column: examineesColumn, bytes, fields)
+    }
+    if let variantColumn, !layout.isCounts,
+      case .value(let variant) = bytes.wholeNumber(fields[variantColumn]),
+      (1...VariantScores.highestVariant).contains(variant)
+    {
+      part.tally.add(variant: variant, key: key, score: score)
     }
     if keepsItems && itemSum != nil {
       part.answers.append(contentsOf: codes)
@@ -160,6 +164,14 @@ struct ResultRows: RowHandler {
     }
     if fields.hasTextAfterQuote { repair(.textAfterQuote, column: nil, value: "", fields) }
     return true
+  }
+
+  private mutating func noteAbsence(key: Int, _ bytes: Span<UInt8>, _ fields: RowFields) {
+    log.absent += 1
+    let known = repairs.count
+    part.tally.addAbsence(key: key, journalMark: journalMark(bytes, fields))
+    // A row that is not counted has nothing repaired.
+    repairs.removeLast(repairs.count - known)
   }
 
   private mutating func isAbsent(_ bytes: Span<UInt8>, _ fields: RowFields) -> Bool {
@@ -260,7 +272,7 @@ struct ResultRows: RowHandler {
   }
 
   @inline(__always) private mutating func score(
-    _ bytes: Span<UInt8>, _ fields: RowFields, itemSum: Int?
+    _ bytes: Span<UInt8>, _ fields: RowFields, key: Int, itemSum: Int?
   ) -> Int? {
     guard let scoreColumn else {
       if itemSum == nil { reject(.noScore, column: nil, bytes, fields) }
@@ -279,7 +291,7 @@ struct ResultRows: RowHandler {
       reject(.scoreNotWhole, column: scoreColumn, bytes, fields)
     case .other:
       if FieldWord.isAbsent(bytes.text(fields[scoreColumn], atMost: 100)) {
-        log.absent += 1
+        noteAbsence(key: key, bytes, fields)
       } else {
         reject(.scoreNotANumber, column: scoreColumn, bytes, fields)
       }

@@ -117,11 +117,15 @@ private struct CellStore: Sendable {
   let slots: [UnitTally.Slot]
   let cells: [UInt32]
   let planes: Int
+  let absences: [UInt32]
+  let variants: [ScoreSums]
 
   init(tally: UnitTally) {
     slots = tally.slots
     cells = tally.cells
     planes = tally.planes
+    absences = tally.absences
+    variants = tally.variants
   }
 }
 
@@ -249,6 +253,45 @@ private struct AssessmentBuilder: Sendable {
     return AssessmentResults(
       assessment: assessment, units: units, table: FrequencyTable(scale: scale, counts: counts),
       journalMarks: hasJournal ? journal : nil,
-      responses: items.matrix(rowOfUnit: rowOfKey), markScale: markScale)
+      responses: items.matrix(rowOfUnit: rowOfKey),
+      absences: absences(stores: stores, rowOfKey: rowOfKey, unitCount: units.count),
+      variants: variants(stores: stores, rowOfKey: rowOfKey, unitCount: units.count),
+      markScale: markScale)
+  }
+
+  /// The absent of all units, or `nil` where no file lists any.
+  private func absences(
+    stores: [CellStore], rowOfKey: [Int], unitCount: Int
+  ) -> FrequencyTable? {
+    var table = FrequencyTable(scale: AssessmentResults.absenceScale, groupCount: unitCount)
+    var isListed = false
+    for key in keys {
+      let store = stores[Int(key.tally)]
+      guard !store.absences.isEmpty else { continue }
+      for point in 0..<5 {
+        let absent = store.absences[Int(key.key) * 5 + point]
+        if absent == 0 { continue }
+        isListed = true
+        table.add(absent, group: rowOfKey[Int(key.number)], point: point)
+      }
+    }
+    return isListed ? table : nil
+  }
+
+  /// The scores by variant, or `nil` where no file names two.
+  private func variants(
+    stores: [CellStore], rowOfKey: [Int], unitCount: Int
+  ) -> VariantScores? {
+    var scores = VariantScores(unitCount: unitCount)
+    for key in keys {
+      let store = stores[Int(key.tally)]
+      guard !store.variants.isEmpty else { continue }
+      for variant in 1...VariantScores.highestVariant {
+        let start = Int(key.key) * VariantScores.highestVariant
+        scores[unit: rowOfKey[Int(key.number)], variant: variant] +=
+          store.variants[start + variant - 1]
+      }
+    }
+    return scores.variants.count > 1 ? scores : nil
   }
 }

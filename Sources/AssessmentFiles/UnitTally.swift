@@ -50,6 +50,13 @@ struct UnitTally: Sendable {
   /// with the marks 2, 3, 4, 5.
   private(set) var cells: [UInt32] = []
   let planes: Int
+  /// For each key the absent without a journal mark, then those with the marks 2, 3, 4, 5; empty
+  /// where the file lists no absent examinees.
+  private(set) var absences: [UInt32] = []
+  /// For each key the scores of each variant; empty where the file names no variants.
+  private(set) var variants: [ScoreSums] = []
+  private let listsAbsences: Bool
+  private let namesVariants: Bool
   private var keys: KeyTable
   private var assessmentKeys: KeyTable
   private var texts: [DistinctTexts]
@@ -62,6 +69,8 @@ struct UnitTally: Sendable {
     self.options = options
     self.scales = scales
     planes = layout.column[.journalMark] == nil ? 1 : 5
+    namesVariants = !layout.isCounts && layout.column[.variant] != nil
+    listsAbsences = !layout.isCounts && (namesVariants || layout.column[.status] != nil)
     keys = KeyTable(columns: ColumnRole.keys.compactMap { layout.column[$0] })
     assessmentKeys = KeyTable(
       columns: ColumnRole.assessmentKeys.compactMap { layout.column[$0] })
@@ -107,6 +116,17 @@ struct UnitTally: Sendable {
     return true
   }
 
+  /// Counts an absent examinee.
+  mutating func addAbsence(key: Int, journalMark: Int?) {
+    guard listsAbsences else { return }
+    absences[key * 5 + (journalMark.map { $0 - 1 } ?? 0)] += 1
+  }
+
+  /// Counts an examinee's score for the variant that was written.
+  @inline(__always) mutating func add(variant: Int, key: Int, score: Int) {
+    variants[key &* VariantScores.highestVariant &+ variant &- 1].add(score: score)
+  }
+
   private mutating func widen(_ key: Int, to score: Int) {
     let old = slots[key]
     let width = max(Int(old.width) * 2, score + 1)
@@ -128,6 +148,11 @@ struct UnitTally: Sendable {
         maximum: Int32(maximum), assessment: Int32(number),
         isRejected: assessments[number].rejection != nil))
     cells.append(contentsOf: repeatElement(0, count: width * planes))
+    if listsAbsences { absences.append(contentsOf: repeatElement(0, count: 5)) }
+    if namesVariants {
+      variants.append(
+        contentsOf: repeatElement(ScoreSums(), count: VariantScores.highestVariant))
+    }
   }
 
   private mutating func addAssessment(_ bytes: Span<UInt8>, _ fields: RowFields) {

@@ -12,11 +12,17 @@ public struct AssessmentResults: Hashable, Sendable {
   public let journalMarks: JointFrequencyTable?
   /// The answers to items where the files carry them; the groups are rows of ``table``.
   public let responses: ResponseMatrix?
+  /// The absent examinees of each unit by journal mark on ``absenceScale``, where the files list them.
+  public let absences: FrequencyTable?
+  /// The scores by variant of the work where the files name variants.
+  public let variants: VariantScores?
   /// The mark scale, or `nil` when none is known.
   public var markScale: MarkScale?
 
   /// The scale of journal marks.
   public static let journalMarkScale = ScoreScale(minimum: 2, maximum: 5)
+  /// The scale of the journal marks of absent examinees: 2…5, and 1 where none is given.
+  public static let absenceScale = ScoreScale(minimum: 1, maximum: 5)
 
   /// Creates results; units are put into ascending order with their rows.
   ///
@@ -24,32 +30,30 @@ public struct AssessmentResults: Hashable, Sendable {
   public init(
     assessment: Assessment, units: [Unit], table: FrequencyTable,
     journalMarks: JointFrequencyTable? = nil, responses: ResponseMatrix? = nil,
-    markScale: MarkScale? = nil
+    absences: FrequencyTable? = nil, variants: VariantScores? = nil, markScale: MarkScale? = nil
   ) {
     precondition(units.count == table.groupCount, "one unit for each row of counts is needed")
+    self.assessment = assessment
+    self.markScale = markScale
     if zip(units, units.dropFirst()).allSatisfy({ $0 < $1 }) {
-      self.assessment = assessment
       self.units = units
       self.table = table
       self.journalMarks = journalMarks
       self.responses = responses
-      self.markScale = markScale
+      self.absences = absences
+      self.variants = variants
       return
     }
     let order = units.indices.sorted { units[$0] < units[$1] }
-    var rowOfGroup = [Int](repeating: 0, count: units.count)
-    for (row, group) in order.enumerated() { rowOfGroup[group] = row }
-    self.assessment = assessment
+    var row = [Int](repeating: 0, count: units.count)
+    for (position, group) in order.enumerated() { row[group] = position }
+    let count = units.count
     self.units = order.map { units[$0] }
-    self.table = table.rolledUp(parentOfGroup: rowOfGroup, parentCount: units.count)
-    self.journalMarks = journalMarks?.rolledUp(
-      parentOfGroup: rowOfGroup, parentCount: units.count)
-    self.responses = responses.map { matrix in
-      var ordered = ResponseMatrix(items: matrix.items)
-      ordered.append(matrix, toGroups: rowOfGroup)
-      return ordered
-    }
-    self.markScale = markScale
+    self.table = table.rolledUp(parentOfGroup: row, parentCount: count)
+    self.journalMarks = journalMarks?.rolledUp(parentOfGroup: row, parentCount: count)
+    self.responses = responses?.regrouped(row.map(Optional.some))
+    self.absences = absences?.rolledUp(parentOfGroup: row, parentCount: count)
+    self.variants = variants?.rolledUp(parentOfUnit: row, parentCount: count)
   }
 
   /// The finest level at which every unit is named.
@@ -59,47 +63,47 @@ public struct AssessmentResults: Hashable, Sendable {
   ///
   /// Item answers are kept with their examinees moved to the unit above.
   ///
-  /// - Complexity: O(units × points).
+  /// - Complexity: O(units × points + answers).
   public func rolledUp(to level: UnitLevel) -> AssessmentResults {
     let ancestors = units.map { $0.ancestor(at: level) }
     let parents = Set(ancestors).sorted()
     let row = Dictionary(uniqueKeysWithValues: zip(parents, parents.indices))
-    let parentOfGroup = ancestors.map { row[$0, default: 0] }
-    return AssessmentResults(
-      assessment: assessment, units: parents,
-      table: table.rolledUp(parentOfGroup: parentOfGroup, parentCount: parents.count),
-      journalMarks: journalMarks?.rolledUp(
-        parentOfGroup: parentOfGroup, parentCount: parents.count),
-      responses: responses.map { matrix in
-        var moved = ResponseMatrix(items: matrix.items)
-        moved.append(matrix, toGroups: parentOfGroup)
-        return moved
-      },
-      markScale: markScale)
+    return regrouped(into: parents, parentOfUnit: ancestors.map { row[$0] })
   }
 
-  /// The totals of all units that are named down to `level`, without item answers, or `nil` when
-  /// there is no such unit.
+  /// The results of all units that are named down to `level`, or `nil` when there is no such unit.
   ///
   /// Rows that do not name a unit at the level take part in ``table`` as a whole but cannot be
   /// compared at the level.
   ///
-  /// - Complexity: O(units × points).
+  /// - Complexity: O(units × points + answers).
   public func comparable(at level: UnitLevel) -> AssessmentResults? {
     let named = units.indices.filter { !units[$0][level].isEmpty }
     let parents = Set(named.map { units[$0].ancestor(at: level) }).sorted()
     guard !parents.isEmpty else { return nil }
     let row = Dictionary(uniqueKeysWithValues: zip(parents, parents.indices))
-    // Unnamed rows go into one extra row, which is cut off again.
-    let parentOfGroup = units.map { unit in
-      unit[level].isEmpty ? parents.count : row[unit.ancestor(at: level), default: parents.count]
+    return regrouped(
+      into: parents,
+      parentOfUnit: units.map { $0[level].isEmpty ? nil : row[$0.ancestor(at: level)] })
+  }
+
+  /// The results of `parents`, the rows of units without a parent left out.
+  private func regrouped(into parents: [Unit], parentOfUnit: [Int?]) -> AssessmentResults {
+    let count = parents.count
+    // Rows without a parent go into one extra row, which is cut off again.
+    let rows = parentOfUnit.map { $0 ?? count }
+    func counts(_ table: FrequencyTable) -> FrequencyTable {
+      let summed = table.rolledUp(parentOfGroup: rows, parentCount: count + 1)
+      return FrequencyTable(
+        scale: table.scale, counts: Array(summed.counts.prefix(count * table.scale.pointCount)))
     }
-    let table = table.rolledUp(parentOfGroup: parentOfGroup, parentCount: parents.count + 1)
-    let marks = journalMarks?.rolledUp(
-      parentOfGroup: parentOfGroup, parentCount: parents.count + 1)
     return AssessmentResults(
-      assessment: assessment, units: parents,
-      table: FrequencyTable(scale: table.scale, rows: parents.indices.map { table[$0] }),
-      journalMarks: marks?.prefix(parents.count), markScale: markScale)
+      assessment: assessment, units: parents, table: counts(table),
+      journalMarks: journalMarks?.rolledUp(parentOfGroup: rows, parentCount: count + 1)
+        .prefix(count),
+      responses: responses?.regrouped(parentOfUnit),
+      absences: absences.map(counts),
+      variants: variants?.rolledUp(parentOfUnit: rows, parentCount: count + 1).prefix(count),
+      markScale: markScale)
   }
 }

@@ -66,8 +66,7 @@ public struct SimulatedParticipant: Hashable, Sendable {
 extension SimulatedOblast {
   /// The oblast as results ready for analysis, as if its files had been written and read.
   ///
-  /// Units are classes in which anybody wrote; absent pupils are not counted. There are no sources, because there are no
-  /// files.
+  /// Units are classes in which anybody wrote. There are no sources, because there are no files.
   ///
   /// - Complexity: O(pupils × items).
   public var resultSet: ResultSet {
@@ -88,10 +87,17 @@ extension SimulatedResults {
       rowScale: AssessmentResults.journalMarkScale, columnScale: table.scale,
       groupCount: units.count)
     var responses = ResponseMatrix(items: work.columns)
-    var group = 0
+    var absences = FrequencyTable(
+      scale: AssessmentResults.absenceScale, groupCount: units.count)
+    var variants = VariantScores(unitCount: units.count)
+    let row = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
     for participant in participants {
-      guard let paper = participant.paper else { continue }
-      if participant.unit != units[group] { group += 1 }
+      guard let group = row[participant.unit] else { continue }
+      guard let paper = participant.paper else {
+        absences.add(group: group, point: participant.journalMark - absences.scale.minimum)
+        continue
+      }
+      variants[unit: group, variant: paper.variant].add(score: paper.score)
       table.add(group: group, point: paper.score)
       journal.add(
         group: group, row: participant.journalMark - journal.rowScale.minimum,
@@ -100,6 +106,8 @@ extension SimulatedResults {
     }
     return AssessmentResults(
       assessment: work.assessment, units: units, table: table, journalMarks: journal,
-      responses: responses, markScale: work.markScale)
+      responses: responses,
+      absences: absences.total.examinees > 0 ? absences : nil, variants: variants,
+      markScale: work.markScale)
   }
 }

@@ -47,7 +47,9 @@ public struct ResponseMatrix: Hashable, Sendable {
   public let items: [Item]
   /// The group of each examinee.
   public private(set) var groupOfExaminee: [Int32] = []
-  private var codes: [UInt8] = []
+  /// The codes, a row of one byte for each item: points, or ``notAttemptedCode`` or
+  /// ``notTaughtCode``.
+  public private(set) var codes: [UInt8] = []
 
   /// Creates a matrix without examinees.
   public init(items: [Item]) { self.items = items }
@@ -86,11 +88,27 @@ public struct ResponseMatrix: Hashable, Sendable {
     groupOfExaminee.append(Int32(group))
   }
 
-  /// Appends the examinees of a matrix with the same items, group *g* becoming `rowOfGroup[g]`.
-  public mutating func append(_ other: ResponseMatrix, toGroups rowOfGroup: [Int]) {
-    precondition(items == other.items, "matrices of different items")
-    codes.append(contentsOf: other.codes)
-    for group in other.groupOfExaminee { groupOfExaminee.append(Int32(rowOfGroup[Int(group)])) }
+  /// The examinees with group *g* becoming `newGroupOfGroup[g]`, those of groups with `nil` left out.
+  ///
+  /// - Complexity: O(answers).
+  public func regrouped(_ newGroupOfGroup: [Int?]) -> ResponseMatrix {
+    var result = ResponseMatrix(items: items)
+    result.groupOfExaminee.reserveCapacity(examinees)
+    result.codes.reserveCapacity(codes.count)
+    for (examinee, group) in groupOfExaminee.enumerated() {
+      guard let newGroup = newGroupOfGroup[Int(group)] else { continue }
+      result.groupOfExaminee.append(Int32(newGroup))
+      result.codes.append(
+        contentsOf: codes[(examinee * items.count)..<((examinee + 1) * items.count)])
+    }
+    return result
+  }
+
+  /// The total of an examinee: the sum of points, missing answers counting as zero.
+  public func total(ofExaminee examinee: Int) -> Int {
+    codes[(examinee * items.count)..<((examinee + 1) * items.count)].reduce(0) { sum, code in
+      code >= Self.notTaughtCode ? sum : sum + Int(code)
+    }
   }
 
   /// The answer of an examinee on an item.
