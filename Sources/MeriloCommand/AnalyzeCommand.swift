@@ -35,7 +35,7 @@ struct AnalyzeCommand: ReportingCommand {
       throw CommandFailure(error.sentence(language), status: error.exitStatus)
     }
     var clock = StageClock()
-    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
     clock.finish("read")
     let settings = AnalysisSettings(
       level: level?.level, falseDiscoveryRate: fdr, seed: seed.seed,

@@ -4,6 +4,8 @@ public import ScoreStatistics
 public struct IndicatorContext: Sendable {
   /// The results, one row for each unit.
   public let results: AssessmentResults
+  /// The results of all assessments at the same level, these among them, ascending by assessment.
+  public let companions: [AssessmentResults]
   /// The level of the units.
   public let level: UnitLevel
   /// The shape that the units have in common, or `nil` with fewer than
@@ -23,9 +25,19 @@ public struct IndicatorContext: Sendable {
 
   /// Prepares a context by fitting the common shape.
   ///
+  /// - Parameters:
+  ///   - results: The results of one assessment, a row for each unit.
+  ///   - companions: The results of all assessments at the level, or `nil` when there is only this.
+  ///   - level: The level of the units.
+  ///   - seed: The seed from which all chance is derived.
+  ///   - jobs: The number of threads.
   /// - Complexity: O(units × points × iterations of the fit).
-  public init(results: AssessmentResults, level: UnitLevel, seed: UInt64 = 1, jobs: Int = 1) {
+  public init(
+    results: AssessmentResults, companions: [AssessmentResults]? = nil, level: UnitLevel,
+    seed: UInt64 = 1, jobs: Int = 1
+  ) {
     self.results = results
+    self.companions = companions ?? [results]
     self.level = level
     self.seed = seed
     self.jobs = jobs

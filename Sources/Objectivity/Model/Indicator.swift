@@ -16,6 +16,16 @@ public enum IndicatorFamily: String, CaseIterable, Hashable, Sendable {
   case threshold
   /// The shape and spread of the distribution.
   case shape
+  /// Answers to items beside what examinees of the same total answer.
+  case items
+  /// Scores beside the marks in the class journal.
+  case journal
+  /// Results beside those of the same school in other subjects, years and procedures.
+  case linkage
+  /// Who took part.
+  case participation
+  /// Variants of one work beside each other.
+  case variants
   /// The level: context only, since a strong school is not a strange one.
   case level
   /// Official rules, reported as printed and never combined.

@@ -33,17 +33,20 @@ public struct Analysis: Sendable {
   ) -> Findings {
     let level = resolvedLevel(of: resultSet)
     let total = Double(resultSet.assessments.count)
-    let measured = resultSet.assessments.enumerated().map { index, results in
-      defer { progress?(Double(index + 1) / total) }
-      return MeasuredAssessment(
-        results: results, level: level, indicators: indicators, model: model,
-        seed: settings.seed, jobs: jobs)
-    }
+    let measured = measured(resultSet, level: level) { progress?(Double($0 + 1) / total) }
     var units = judgedUnits(measured, level: level)
     if level == .school { units += judgedClasses(resultSet, insideFlagged: units) }
     return Findings(
       settings: settings, sources: resultSet.sources,
       assessments: zip(resultSet.assessments, measured).map(finding), units: units)
+  }
+
+  private func measured(
+    _ resultSet: ResultSet, level: UnitLevel, progress: (Int) -> Void
+  ) -> [MeasuredAssessment] {
+    MeasuredAssessment.measure(
+      resultSet, level: level, indicators: indicators, model: model, seed: settings.seed,
+      jobs: jobs, progress: progress)
   }
 
   private var model: RiskModel { RiskModel(falseDiscoveryRate: settings.falseDiscoveryRate) }
@@ -79,11 +82,7 @@ public struct Analysis: Sendable {
     let flagged = schools.filter { $0.risk.level == .elevated || $0.risk.level == .high }
     let judgedSchools = schools.count { $0.risk.level != .undetermined }
     guard !flagged.isEmpty else { return [] }
-    let measured = resultSet.assessments.map { results in
-      MeasuredAssessment(
-        results: results, level: .schoolClass, indicators: indicators, model: model,
-        seed: settings.seed, jobs: jobs)
-    }
+    let measured = measured(resultSet, level: .schoolClass) { _ in }
     let classes = Dictionary(
       grouping: unjudgedUnits(measured, level: .schoolClass)
     ) { $0.unit.ancestor(at: .school) }

@@ -12,15 +12,32 @@ struct MeasuredAssessment {
   /// The units, none when the results do not reach down to the level.
   var units: [Unit] { context?.results.units ?? [] }
 
-  init(
-    results: AssessmentResults, level: UnitLevel, indicators: [any Indicator], model: RiskModel,
-    seed: UInt64, jobs: Int
-  ) {
-    assessment = results.assessment
-    self.indicators = indicators
-    let context = results.comparable(at: level).map {
-      IndicatorContext(results: $0, level: level, seed: seed, jobs: jobs)
+  /// Measures all assessments of a result set, each beside the others.
+  static func measure(
+    _ resultSet: ResultSet, level: UnitLevel, indicators: [any Indicator], model: RiskModel,
+    seed: UInt64, jobs: Int, progress: (Int) -> Void
+  ) -> [MeasuredAssessment] {
+    let comparable = concurrentMap(count: resultSet.assessments.count, jobs: jobs) {
+      resultSet.assessments[$0].comparable(at: level)
     }
+    let companions = comparable.compactMap(\.self)
+    return zip(resultSet.assessments, comparable).enumerated().map { index, results in
+      defer { progress(index) }
+      let context = results.1.map {
+        IndicatorContext(
+          results: $0, companions: companions, level: level, seed: seed, jobs: jobs)
+      }
+      return MeasuredAssessment(
+        assessment: results.0.assessment, context: context, indicators: indicators, model: model)
+    }
+  }
+
+  private init(
+    assessment: Assessment, context: IndicatorContext?, indicators: [any Indicator],
+    model: RiskModel
+  ) {
+    self.assessment = assessment
+    self.indicators = indicators
     self.context = context
     var outcomes: [[Evidence.Outcome]] = []
     var diagnostics: [NullDiagnostic] = []
