@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "Objectivity",
       dependencies: [
-        "ScoreStatistics", .product(name: "RealModule", package: "swift-numerics"),
+        "ScoreStatistics", "DenseLinearAlgebra", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
     .target(

@@ -8,5 +8,6 @@ public enum IndicatorCatalogue {
     UnusualLevel(),
     InflatedMeanMarker(),
     JournalMismatchMarker(),
+    InvalsiIndex(),
   ]
 }

@@ -87,6 +87,11 @@ public struct AssessmentResults: Hashable, Sendable {
       parentOfUnit: units.map { $0[level].isEmpty ? nil : row[$0.ancestor(at: level)] })
   }
 
+  /// The results without items, journal marks, absences and variants: what counts alone carry.
+  public var totalsOnly: AssessmentResults {
+    AssessmentResults(assessment: assessment, units: units, table: table, markScale: markScale)
+  }
+
   /// The results of `parents`, the rows of units without a parent left out.
   private func regrouped(into parents: [Unit], parentOfUnit: [Int?]) -> AssessmentResults {
     let count = parents.count

@@ -49,6 +49,8 @@ public struct Measurement: Hashable, Sendable {
     case ratio
     /// A correlation.
     case correlation
+    /// A share between 0 and 1.
+    case share
   }
 
   /// The statistic, on the scale that the page of the indicator defines.
@@ -187,6 +189,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
 public enum Origin: Hashable, Sendable {
   /// An official document.
   case official(OfficialDocument)
+  /// A published method of others, shown for comparison.
+  case published(Publication)
   /// Merilo's own method.
   case merilo
 
@@ -194,6 +198,7 @@ public enum Origin: Hashable, Sendable {
   public var name: String {
     switch self {
     case .official(let document): document.rawValue
+    case .published(let publication): publication.rawValue
     case .merilo: "merilo"
     }
   }
@@ -202,5 +207,11 @@ public enum Origin: Hashable, Sendable {
   public enum OfficialDocument: String, Hashable, Sendable {
     /// ФИОКО 2019, «Уровень объективности оценки образовательных результатов».
     case fioko2019 = "fioko-2019"
+  }
+
+  /// Publications whose methods are implemented for comparison.
+  public enum Publication: String, Hashable, Sendable {
+    /// Quintano, Castellano & Longobardi (2009), the method of INVALSI.
+    case quintano2009 = "quintano-2009"
   }
 }
