@@ -70,6 +70,7 @@ let package = Package(
         .embedInCode("Resources/report.mustache"),
         .embedInCode("Resources/assessment.mustache"),
         .embedInCode("Resources/unit.mustache"),
+        .embedInCode("Resources/evaluation.mustache"),
         .embedInCode("Resources/report.css"),
         .embedInCode("Resources/report.js"),
         .embedInCode("Resources/findings.schema.json"),

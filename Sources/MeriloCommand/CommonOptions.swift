@@ -17,3 +17,10 @@ struct SeedOption: ParsableArguments {
   @Option(name: .long, help: .text(CommandText.seedHelp))
   var seed: UInt64 = 1
 }
+
+/// Refuses the value of an option outside its range.
+func require(_ value: Int, in range: ClosedRange<Int>, option: String) throws {
+  guard range.contains(value) else {
+    throw ValidationError(CommandText.outside(range, option: option, value: value)(.preferred))
+  }
+}

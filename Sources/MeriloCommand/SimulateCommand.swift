@@ -16,11 +16,7 @@ struct SimulateCommand: ReportingCommand {
   @OptionGroup var jobs: JobsOption
   @OptionGroup var language: LanguageOption
 
-  func validate() throws {
-    guard (1...100_000).contains(schools) else {
-      throw ValidationError(CommandText.schoolsRange(schools)(.preferred))
-    }
-  }
+  func validate() throws { try require(schools, in: 1...100_000, option: "schools") }
 
   func perform() throws {
     let language = language.language

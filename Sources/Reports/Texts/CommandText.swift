@@ -20,6 +20,9 @@ package enum CommandText {
   package static let simulate = Localized(
     "Создать модельную область с известной правдой.",
     "Make a synthetic oblast with known truth.")
+  package static let evaluate = Localized(
+    "Проверить качество обнаружения на модельных областях рядом с другими способами.",
+    "Measure the quality of detection on synthetic oblasts, beside other methods.")
   package static let scales = Localized("Шкалы перевода баллов в отметки.", "The mark scales.")
   package static let scalesList = Localized(
     "Показать встроенные шкалы.", "Show the shipped scales.")
@@ -97,10 +100,12 @@ package enum CommandText {
       "--jobs \(value): at least one thread is needed.")
   }
 
-  package static func schoolsRange(_ value: Int) -> Localized {
+  package static func outside(
+    _ range: ClosedRange<Int>, option: String, value: Int
+  ) -> Localized {
     Localized(
-      "--schools \(value): нужно число от 1 до 100000.",
-      "--schools \(value): a number from 1 to 100000 is needed.")
+      "--\(option) \(value): нужно число от \(range.lowerBound) до \(range.upperBound).",
+      "--\(option) \(value): a number from \(range.lowerBound) to \(range.upperBound) is needed.")
   }
 
   package static let reading = Localized("Чтение", "Reading")
@@ -140,5 +145,19 @@ package enum CommandText {
         + "\(planted). Папка: \(path)",
       "Synthetic oblast: \(schools) schools, \(papers) papers, something planted in \(planted) "
         + "schools. Folder: \(path)")
+  }
+
+  package static let presetHelp = Localized(
+    "Набор условий: quick или standard.", "The set of configurations: quick or standard.")
+  package static let runsHelp = Localized(
+    "Число прогонов каждого условия, каждый со своим начальным значением.",
+    "Number of runs of each configuration, each from a seed of its own.")
+  package static let evaluationOutputHelp = Localized(
+    "Папка для таблицы и страницы с графиками.", "Folder for a table and a page with plots.")
+
+  package static let evaluating = Localized("Прогоны", "Runs")
+
+  package static func evaluationWritten(to location: String) -> Localized {
+    EvaluationText.written(to: location)
   }
 }

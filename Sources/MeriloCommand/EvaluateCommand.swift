@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Objectivity
+import Reports
+
+/// The quality of detection on synthetic oblasts.
+struct EvaluateCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: CommandText.evaluate(.preferred))
+
+  @Option(help: .text(CommandText.presetHelp)) var preset = EvaluationPreset.standard
+  @Option(help: .text(CommandText.runsHelp)) var runs: Int?
+  @Option(help: .text(CommandText.schoolsHelp)) var schools: Int?
+  @Option(help: .text(CommandText.evaluationOutputHelp, valueName: "dir")) var output: String?
+  @OptionGroup var seed: SeedOption
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    if let schools { try require(schools, in: 20...10_000, option: "schools") }
+    if let runs { try require(runs, in: 1...10_000, option: "runs") }
+  }
+
+  func perform() throws {
+    let language = language.language
+    if let output, FileManager.default.fileExists(atPath: output) {
+      throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
+    }
+    let plan = preset.plan(runs: runs, schools: schools, firstSeed: seed.seed)
+    let progress = ProgressBar(title: CommandText.evaluating(language))
+    let evaluation = Evaluation(plan: plan, jobs: jobs.jobs) { progress.show($0, of: plan.runs) }
+    progress.finish()
+    let summary = EvaluationSummary(evaluation)
+    print(EvaluationReport.text(for: summary, language: language))
+    guard let output else { return }
+    do {
+      let folder = URL(filePath: output)
+      let files = try EvaluationReport.files(for: summary, language: language)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for file in files {
+        try file.data.write(to: folder.appending(path: file.name), options: .atomic)
+      }
+    } catch {
+      throw CommandFailure(CommandText.fileNotWritten(output)(language), status: 73)
+    }
+    print(CommandText.evaluationWritten(to: output)(language))
+  }
+}
+
+/// What is repeated how often.
+enum EvaluationPreset: String, CaseIterable, ExpressibleByArgument {
+  case quick, standard
+
+  func plan(runs: Int?, schools: Int?, firstSeed: UInt64) -> EvaluationPlan {
+    let count = runs ?? (self == .quick ? 4 : 20)
+    let seeds = (0..<count).map { firstSeed + UInt64($0) }
+    let schools = schools ?? (self == .quick ? 200 : 600)
+    switch self {
+    case .quick: return .quick(schools: schools, seeds: seeds)
+    case .standard: return .standard(schools: schools, seeds: seeds)
+    }
+  }
+}
