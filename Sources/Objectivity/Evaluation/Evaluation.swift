@@ -39,6 +39,13 @@ public struct Evaluation: Sendable {
     units = runs.flatMap(\.units)
   }
 
+  /// Joins results that were computed elsewhere.
+  init(plan: EvaluationPlan, detectors: [Detector], units: [EvaluatedUnit]) {
+    self.plan = plan
+    self.detectors = detectors
+    self.units = units
+  }
+
   private static func run(
     _ plan: EvaluationPlan, configuration index: Int, seed: UInt64
   ) -> (detectors: [Detector], units: [EvaluatedUnit]) {
