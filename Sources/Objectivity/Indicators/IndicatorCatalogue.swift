@@ -8,6 +8,7 @@ public enum IndicatorCatalogue {
     UnusualLevel(),
     InflatedMeanMarker(),
     JournalMismatchMarker(),
+    CohortChangeMarker(),
     InvalsiIndex(),
   ]
 }

@@ -6,7 +6,7 @@ import RealModule
 ///     D = max |F̂(u) − u|
 ///
 /// The p-value is that of Kolmogorov's limiting distribution at (√n + 0.12 + 0.11/√n)·D, good to
-/// 0.001 from ten values on. Discrete values make the test conservative nowhere and must not be given.
+/// 0.001 from ten values on. Discrete values must not be given: their steps count as differences.
 ///
 /// Source: Stephens (1970), <https://doi.org/10.1111/j.2517-6161.1970.tb00821.x>.
 ///

@@ -1,0 +1,76 @@
+import ScoreStatistics
+
+/// How far a list of others and Merilo's flags name the same schools.
+///
+///     κ = (p_o − p_e) / (1 − p_e)
+///
+/// with p_o the share of schools on which both agree and p_e that expected were they independent. The
+/// p-value is Fisher's exact one, one-sided for more common schools than chance gives. Agreement is no
+/// proof of either: a list made by marker A names mostly large schools above the average.
+///
+/// Source: Cohen (1960), <https://doi.org/10.1177/001316446002000104>.
+public struct LabelAgreement: Hashable, Sendable {
+  /// Schools both flag.
+  public let both: Int
+  /// Schools that only the list marks.
+  public let onlyLabelled: Int
+  /// Schools that only Merilo flags.
+  public let onlyFlagged: Int
+  /// Schools that neither names.
+  public let neither: Int
+  /// Labels of schools that the results do not have.
+  public let unmatched: Int
+
+  /// Compares labels with the judged schools of findings, or returns `nil` where none match.
+  ///
+  /// A school of several lists is marked when any marks it. Labels without a municipality match the
+  /// school by its name alone. Schools without a label are left out: a list may not cover them.
+  public init?(labels: [ExternalLabel], units: [UnitFinding]) {
+    var marked: [String: Bool] = [:]
+    for label in labels {
+      let key = Self.key(label.municipality, label.school)
+      marked[key] = marked[key, default: false] || label.isMarked
+    }
+    var counts = [0, 0, 0, 0]
+    var matched: Set<String> = []
+    for unit in units where unit.level == .school && unit.risk.level != .undetermined {
+      let keys = [
+        Self.key(unit.unit.municipality, unit.unit.school), Self.key("", unit.unit.school),
+      ]
+      guard let key = keys.first(where: { marked[$0] != nil }) else { continue }
+      matched.insert(key)
+      let isFlagged = unit.risk.level == .elevated || unit.risk.level == .high
+      counts[(marked[key] == true ? 0 : 2) + (isFlagged ? 0 : 1)] += 1
+    }
+    guard !matched.isEmpty else { return nil }
+    both = counts[0]
+    onlyLabelled = counts[1]
+    onlyFlagged = counts[2]
+    neither = counts[3]
+    unmatched = marked.keys.count { !matched.contains($0) }
+  }
+
+  /// The number of schools compared.
+  public var schools: Int { both + onlyLabelled + onlyFlagged + neither }
+
+  /// Cohen's κ, or `nil` where either names all schools or none.
+  public var kappa: Double? {
+    let total = Double(schools)
+    let labelled = Double(both + onlyLabelled) / total
+    let flagged = Double(both + onlyFlagged) / total
+    let expected = labelled * flagged + (1 - labelled) * (1 - flagged)
+    guard labelled > 0, labelled < 1, flagged > 0, flagged < 1 else { return nil }
+    return (Double(both + neither) / total - expected) / (1 - expected)
+  }
+
+  /// Fisher's exact one-sided p-value.
+  public var pValue: Double {
+    Hypergeometric(
+      population: schools, successes: both + onlyLabelled, draws: both + onlyFlagged
+    ).upperTail(both)
+  }
+
+  private static func key(_ municipality: String, _ school: String) -> String {
+    municipality.lowercased() + "\u{1F}" + school.lowercased()
+  }
+}
