@@ -41,4 +41,18 @@ import Testing
       print([0.95, 0.65, 0.05, 0.9].map(observed.pValue))  // [0.1, 0.4, 1.0, 0.2]
     }
   }
+
+  @Test func isAnIndicatorAnyGood() throws {
+    try example { print in
+      let curve = ReceiverOperatingCharacteristic(
+        unusual: [2.1, 3.4, 0.6, 4.0], ordinary: [0.2, -0.5, 1.1, 0.7, 2.3, -1.2, 0.1, 0.4])
+      if let curve {
+        print(curve.area, curve.truePositiveRate(atFalsePositiveRate: 0.1))  // 0.875 0.5
+      }
+      let pValues = [0.002, 0.01, 0.02, 0.04, 0.07, 0.11, 0.15, 0.22, 0.3, 0.44, 0.61, 0.9]
+      if let test = UniformityTest(pValues) {
+        print(test.statistic, test.pValue)  // 0.45 0.010
+      }
+    }
+  }
 }
