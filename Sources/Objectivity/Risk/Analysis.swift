@@ -72,7 +72,15 @@ public struct Analysis: Sendable {
   private func judgedUnits(_ measured: [MeasuredAssessment], level: UnitLevel) -> [UnitFinding] {
     let all = unjudgedUnits(measured, level: level)
     let judgements = model.judged(all.map { model.combined($0.pValues) })
-    return zip(all, judgements).map { $0.finding(risk: $1, level: level) }
+    return zip(all, judgements).map { finding(of: $0, risk: $1, level: level) }
+  }
+
+  private func finding(
+    of unit: UnjudgedUnit, risk: RiskAssessment, level: UnitLevel
+  ) -> UnitFinding {
+    var risk = risk
+    risk.persistence = model.persistence(of: unit.pValuesByYear)
+    return unit.finding(risk: risk, level: level)
   }
 
   /// The classes of flagged schools, judged at the rate that is left by selecting the schools.
@@ -91,7 +99,7 @@ public struct Analysis: Sendable {
       let members = classes[school.unit] ?? []
       let judgements = model.judged(
         members.map { model.combined($0.pValues) }, rateFactor: rateFactor)
-      return zip(members, judgements).map { $0.finding(risk: $1, level: .schoolClass) }
+      return zip(members, judgements).map { finding(of: $0, risk: $1, level: .schoolClass) }
     }
   }
 
@@ -127,6 +135,8 @@ private struct UnjudgedUnit {
   var evidence: [Evidence] = []
   var profiles: [UnitFinding.Profile] = []
   var pValues: [CalibratedPValue] = []
+  /// The p-values of single assessments whose year is known.
+  var pValuesByYear: [Int: [CalibratedPValue]] = [:]
 
   init(unit: Unit) { self.unit = unit }
 
@@ -145,8 +155,12 @@ private struct UnjudgedUnit {
       if indicator.role == .evidence, case .measured(let measurement) = outcome,
         let pValue = measurement.pValue
       {
-        pValues.append(
-          CalibratedPValue(family: indicator.family, isPooled: false, pValue: pValue))
+        let calibrated = CalibratedPValue(
+          family: indicator.family, isPooled: false, pValue: pValue)
+        pValues.append(calibrated)
+        if let year = assessment.assessment.year {
+          pValuesByYear[year, default: []].append(calibrated)
+        }
       }
     }
   }

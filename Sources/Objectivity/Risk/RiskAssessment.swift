@@ -25,16 +25,28 @@ public struct RiskAssessment: Hashable, Sendable {
   public var localFalseDiscoveryRate: Double?
   /// The natural logarithm of `(1 − p) / p`.
   public var logOdds: Double?
+  /// Whether the results are unusual in two years or more, or `nil` for units seen in one year only.
+  public var persistence: Persistence?
+
+  /// Evidence that more than one year is unusual: results of different pupils, seen apart.
+  public struct Persistence: Hashable, Sendable {
+    /// The number of years with evidence.
+    public var years: Int
+    /// The p-value of "unusual in one year at most" by partial conjunction.
+    public var pValue: Double
+  }
 
   /// Creates a judgement.
   public init(
     level: RiskLevel, pValue: Double? = nil, qValue: Double? = nil,
-    localFalseDiscoveryRate: Double? = nil, logOdds: Double? = nil
+    localFalseDiscoveryRate: Double? = nil, logOdds: Double? = nil,
+    persistence: Persistence? = nil
   ) {
     self.level = level
     self.pValue = pValue
     self.qValue = qValue
     self.localFalseDiscoveryRate = localFalseDiscoveryRate
     self.logOdds = logOdds
+    self.persistence = persistence
   }
 }

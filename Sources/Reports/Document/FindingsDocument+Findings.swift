@@ -123,7 +123,10 @@ extension FindingsDocument.Judged {
       level: finding.risk.level.rawValue, pValue: finding.risk.pValue?.roundedForOutput,
       qValue: finding.risk.qValue?.roundedForOutput,
       localFdr: finding.risk.localFalseDiscoveryRate?.roundedForOutput,
-      logOdds: finding.risk.logOdds?.roundedForOutput)
+      logOdds: finding.risk.logOdds?.roundedForOutput,
+      persistence: finding.risk.persistence.flatMap { repeated in
+        repeated.pValue.roundedForOutput.map { .init(years: repeated.years, pValue: $0) }
+      })
     evidence = finding.evidence.map { entry in
       FindingsDocument.EvidenceEntry(entry, assessment: entry.assessment.flatMap { ids[$0] })
     }

@@ -126,6 +126,12 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var qValue: Double?
     var localFdr: Double?
     var logOdds: Double?
+    var persistence: Persistence?
+
+    struct Persistence: Codable, Hashable, Sendable {
+      var years: Int
+      var pValue: Double
+    }
   }
 
   struct EvidenceEntry: Codable, Hashable, Sendable {

@@ -43,6 +43,16 @@ struct RiskText: Hashable, Sendable {
           "Оценка вероятности, что ничего необычного здесь нет: \(chance).",
           "Estimated probability that there is nothing unusual here: \(chance).")(language))
     }
+    if let persistence = risk.persistence {
+      let years = numbers.integer(persistence.years)
+      let named = numbers.probability(persistence.pValue, named: "p")
+      result.append(
+        Localized(
+          "Повторяется ли необычное хотя бы в двух годах из \(years): \(named) (разные ученики; "
+            + "в общую оценку не входит).",
+          "Whether two of \(years) years or more are unusual: \(named) (different pupils; no part of "
+            + "the judgement).")(language))
+    }
     return result
   }
 

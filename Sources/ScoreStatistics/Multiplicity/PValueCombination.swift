@@ -125,4 +125,21 @@ public enum PValueCombination {
       "weights must be finite, not negative and not all zero")
     return weights
   }
+
+  /// The p-value of "fewer than `count` of the hypotheses are false": evidence that a finding is repeated.
+  ///
+  ///     p = min(1, (m − u + 1)·p_(u))
+  ///
+  /// with *u* the count and p_(u) the *u*-th smallest of *m* p-values: Bonferroni's bound over the m − u + 1
+  /// largest, valid under any dependence. `nil` for fewer than `count` p-values.
+  ///
+  /// Source: Benjamini & Heller (2008), <https://doi.org/10.1111/j.1541-0420.2007.00984.x>.
+  ///
+  /// - Precondition: `count` is positive.
+  public static func partialConjunction(_ pValues: [Double], atLeast count: Int) -> Double? {
+    precondition(count > 0, "at least \(count) false hypotheses")
+    guard isValid(pValues), pValues.count >= count else { return nil }
+    let ordered = pValues.sorted()
+    return min(1, Double(pValues.count - count + 1) * ordered[count - 1])
+  }
 }
