@@ -72,7 +72,7 @@ import Testing
     let file = try #require(oblast.files.first { $0.name == "truth.csv" })
     let rows = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").dropFirst()
     let honest = rows.filter { $0.hasSuffix(",true") }.map { $0.split(separator: ",")[2] }
-    #expect(Set(honest) == ["strict-marking", "selective-school", "correctional-class"])
+    #expect(Set(honest) == ["strict-marking", "excellent-school", "correctional-class"])
     #expect(rows.count { $0.hasSuffix(",false") } == oblast.truth.count(where: \.isManipulation))
   }
 

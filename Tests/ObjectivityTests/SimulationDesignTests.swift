@@ -32,9 +32,13 @@ import Testing
       let strengths = Manipulation.Strength.allCases.map { Manipulation(kind, $0) }
       #expect(strengths.allSatisfy { $0.name == kind.rawValue })
       #expect(Set(strengths).count == 3)
+      #expect(
+        strengths.map(\.label) == [
+          "\(kind.rawValue):weak", kind.rawValue, "\(kind.rawValue):strong",
+        ])
     }
     let honest = Manipulation.Kind.allCases.filter { !Manipulation($0).isManipulation }
-    #expect(honest == [.strictMarking, .selectiveSchool, .correctionalClass])
+    #expect(honest == [.strictMarking, .excellentSchool, .correctionalClass])
   }
 
   @Test func switchesTakeEffectsAway() {

@@ -150,7 +150,7 @@ import Testing
       let pair = Self.plainPair(Manipulation(kind))
       let count = pair.planted.truth.reduce(0) { $0 + $1.changedPapers }
       switch kind {
-      case .selectiveSchool, .correctionalClass: #expect(count == 0)
+      case .excellentSchool, .correctionalClass: #expect(count == 0)
       default:
         #expect(count > 0)
         #expect(count == Self.changed(pair).count { $0.now != $0.earlier })
@@ -178,8 +178,8 @@ import Testing
     #expect(Self.isNear(corrected, of: wrong, 0.4))
   }
 
-  @Test func leakedItemsAreFullForAShareOfPupils() {
-    let pair = Self.plainPair(.leakedItems(pupilShare: 0.5, itemShare: 0.4))
+  @Test func leakedAnswersAreFullForAShareOfPupils() {
+    let pair = Self.plainPair(.leakedAnswers(pupilShare: 0.5, itemShare: 0.4))
     for truth in pair.planted.truth {
       for (after, before) in zip(pair.planted.works, pair.clean.works) {
         let papers = zip(after.participants, before.participants).compactMap { now, earlier in
@@ -238,7 +238,7 @@ import Testing
   }
 
   @Test func theWeakestOfEachClassAreAbsentWithTheirJournalMarks() {
-    let pair = Self.plainPair(.absentWeakPupils(share: 0.25))
+    let pair = Self.plainPair(.weakPupilsAbsent(share: 0.25))
     for (after, before) in zip(pair.planted.works, pair.clean.works) {
       for (_, pupils) in Dictionary(
         grouping: zip(after.participants, before.participants), by: \.0.unit)
@@ -257,7 +257,7 @@ import Testing
   }
 
   @Test func alignedJournalsConfirmRaisedMarks() {
-    let pair = Self.plainPair(.alignedJournal(probability: 1, inflation: 0.08))
+    let pair = Self.plainPair(.journalAlignment(probability: 1, inflation: 0.08))
     var raised = 0
     for (now, earlier, _) in Self.changed(pair) {
       guard let paper = now.paper, let own = earlier.paper else {
@@ -313,7 +313,7 @@ import Testing
       let earlier = moments(pupils.compactMap(\.earlier.paper?.score))
       return ((now.0 - earlier.0) / earlier.1, now.1 / earlier.1)
     }
-    let selective = standardised(Manipulation(.selectiveSchool))
+    let selective = standardised(Manipulation(.excellentSchool))
     #expect(selective.shift > 0.8 && selective.shift < 1.3)
     #expect(selective.spread < 0.85)
     let correctional = standardised(Manipulation(.correctionalClass))
@@ -321,7 +321,7 @@ import Testing
   }
 
   @Test func strongerMeansMore() {
-    for kind in Manipulation.Kind.allCases where kind != .selectiveSchool {
+    for kind in Manipulation.Kind.allCases where kind != .excellentSchool {
       let changes = Manipulation.Strength.allCases.map { strength in
         let pair = Self.plainPair(Manipulation(kind, strength), classes: .every)
         return abs(

@@ -10,19 +10,19 @@ extension Manipulation {
     /// Wrong answers are corrected.
     case correctedAnswers = "corrected-answers"
     /// Some pupils know some items in advance.
-    case leakedItems = "leaked-items"
+    case leakedAnswers = "leaked-answers"
     /// Neighbours copy.
     case copiedAnswers = "copied-answers"
     /// Weak pupils are absent.
-    case absentWeakPupils = "absent-weak-pupils"
+    case weakPupilsAbsent = "weak-pupils-absent"
     /// Raised marks are confirmed by rewritten journal marks.
-    case alignedJournal = "aligned-journal"
+    case journalAlignment = "journal-alignment"
     /// One variant is known in advance.
     case leakedVariant = "leaked-variant"
     /// Honest: the school marks strictly.
     case strictMarking = "strict-marking"
     /// Honest: the school selects its pupils.
-    case selectiveSchool = "selective-school"
+    case excellentSchool = "excellent-school"
     /// Honest: one class is far lower.
     case correctionalClass = "correctional-class"
   }
@@ -44,15 +44,25 @@ extension Manipulation {
     case .wholesaleInflation: .wholesaleInflation
     case .dictatedAnswers: .dictatedAnswers
     case .correctedAnswers: .correctedAnswers
-    case .leakedItems: .leakedItems
+    case .leakedAnswers: .leakedAnswers
     case .copiedAnswers: .copiedAnswers
-    case .absentWeakPupils: .absentWeakPupils
-    case .alignedJournal: .alignedJournal
+    case .weakPupilsAbsent: .weakPupilsAbsent
+    case .journalAlignment: .journalAlignment
     case .leakedVariant: .leakedVariant
     case .strictMarking: .strictMarking
-    case .selectiveSchool: .selectiveSchool
+    case .excellentSchool: .excellentSchool
     case .correctionalClass: .correctionalClass
     }
+  }
+
+  /// The name, followed by `:weak` or `:strong` for a kind at that strength.
+  ///
+  /// ```
+  /// Manipulation(.copiedAnswers, .strong).label  // copied-answers:strong
+  /// ```
+  public var label: String {
+    let strength = [Strength.weak, .strong].first { self == Manipulation(kind, $0) }
+    return strength.map { "\(name):\($0.rawValue)" } ?? name
   }
 
   /// A kind at one of three strengths.
@@ -63,13 +73,13 @@ extension Manipulation {
   /// | wholesale-inflation: shares of the maximum | 0.06–0.10 | 0.10–0.15 | 0.15–0.25 |
   /// | dictated-answers: share of items, probability | 0.2, 0.7 | 0.3, 0.8 | 0.45, 0.9 |
   /// | corrected-answers: probability | 0.2 | 0.4 | 0.6 |
-  /// | leaked-items: shares of pupils and items | 0.25, 0.3 | 0.5, 0.4 | 0.75, 0.5 |
+  /// | leaked-answers: shares of pupils and items | 0.25, 0.3 | 0.5, 0.4 | 0.75, 0.5 |
   /// | copied-answers: shares of pairs and items | 0.3, 0.6 | 0.6, 0.75 | 0.9, 0.9 |
-  /// | absent-weak-pupils: share of pupils | 0.15 | 0.25 | 0.35 |
-  /// | aligned-journal: probability, share of the maximum | 0.5, 0.05 | 0.8, 0.08 | 1, 0.12 |
+  /// | weak-pupils-absent: share of pupils | 0.15 | 0.25 | 0.35 |
+  /// | journal-alignment: probability, share of the maximum | 0.5, 0.05 | 0.8, 0.08 | 1, 0.12 |
   /// | leaked-variant: probability | 0.3 | 0.5 | 0.7 |
   /// | strict-marking: probability | 0.05 | 0.1 | 0.2 |
-  /// | selective-school: shift, factor of the spread | 1, 0.9 | 1.25, 0.8 | 1.5, 0.7 |
+  /// | excellent-school: shift, factor of the spread | 1, 0.9 | 1.25, 0.8 | 1.5, 0.7 |
   /// | correctional-class: shift | −1 | −1.5 | −2 |
   public init(_ kind: Kind, _ strength: Strength = .medium) {
     func choose(_ weak: Double, _ medium: Double, _ strong: Double) -> Double {
@@ -88,17 +98,17 @@ extension Manipulation {
       case .dictatedAnswers:
         .dictatedAnswers(itemShare: choose(0.2, 0.3, 0.45), probability: choose(0.7, 0.8, 0.9))
       case .correctedAnswers: .correctedAnswers(probability: choose(0.2, 0.4, 0.6))
-      case .leakedItems:
-        .leakedItems(pupilShare: choose(0.25, 0.5, 0.75), itemShare: choose(0.3, 0.4, 0.5))
+      case .leakedAnswers:
+        .leakedAnswers(pupilShare: choose(0.25, 0.5, 0.75), itemShare: choose(0.3, 0.4, 0.5))
       case .copiedAnswers:
         .copiedAnswers(pairShare: choose(0.3, 0.6, 0.9), itemShare: choose(0.6, 0.75, 0.9))
-      case .absentWeakPupils: .absentWeakPupils(share: choose(0.15, 0.25, 0.35))
-      case .alignedJournal:
-        .alignedJournal(probability: choose(0.5, 0.8, 1), inflation: choose(0.05, 0.08, 0.12))
+      case .weakPupilsAbsent: .weakPupilsAbsent(share: choose(0.15, 0.25, 0.35))
+      case .journalAlignment:
+        .journalAlignment(probability: choose(0.5, 0.8, 1), inflation: choose(0.05, 0.08, 0.12))
       case .leakedVariant: .leakedVariant(probability: choose(0.3, 0.5, 0.7))
       case .strictMarking: .strictMarking(probability: choose(0.05, 0.1, 0.2))
-      case .selectiveSchool:
-        .selectiveSchool(shift: choose(1, 1.25, 1.5), spread: choose(0.9, 0.8, 0.7))
+      case .excellentSchool:
+        .excellentSchool(shift: choose(1, 1.25, 1.5), spread: choose(0.9, 0.8, 0.7))
       case .correctionalClass: .correctionalClass(shift: choose(-1, -1.5, -2))
       }
   }

@@ -15,15 +15,15 @@ public enum Manipulation: Hashable, Sendable {
   /// `probability`.
   case correctedAnswers(probability: Double)
   /// A `pupilShare` of the pupils knows the answers to a set of items, `itemShare` of all.
-  case leakedItems(pupilShare: Double, itemShare: Double)
+  case leakedAnswers(pupilShare: Double, itemShare: Double)
   /// In a `pairShare` of the pairs of neighbours the weaker takes over the answers of the stronger,
   /// each with probability `itemShare`.
   case copiedAnswers(pairShare: Double, itemShare: Double)
   /// The weakest `share` of each class, as the journal sees them, are absent.
-  case absentWeakPupils(share: Double)
+  case weakPupilsAbsent(share: Double)
   /// Every paper gets `inflation` of the maximum, and a journal mark below the mark of the paper is
   /// rewritten to it with `probability`.
-  case alignedJournal(probability: Double, inflation: Double)
+  case journalAlignment(probability: Double, inflation: Double)
   /// The answers to one of the two variants are known: whoever writes it answers each item in full
   /// with `probability`.
   case leakedVariant(probability: Double)
@@ -31,14 +31,14 @@ public enum Manipulation: Hashable, Sendable {
   case strictMarking(probability: Double)
   /// Honest: pupils are selected, their ability higher by `shift` standard deviations of the region
   /// and their deviations from it shrunk by the factor `spread`.
-  case selectiveSchool(shift: Double, spread: Double)
+  case excellentSchool(shift: Double, spread: Double)
   /// Honest: one class is lower by `shift` standard deviations of the region.
   case correctionalClass(shift: Double)
 
   /// Whether results are changed; otherwise the school or class is unusual but honest.
   public var isManipulation: Bool {
     switch self {
-    case .strictMarking, .selectiveSchool, .correctionalClass: false
+    case .strictMarking, .excellentSchool, .correctionalClass: false
     default: true
     }
   }
@@ -50,13 +50,13 @@ public enum Manipulation: Hashable, Sendable {
   var strength: Double {
     switch self {
     case .boundaryPushing(let probability, _), .dictatedAnswers(_, let probability),
-      .correctedAnswers(let probability), .alignedJournal(let probability, _),
+      .correctedAnswers(let probability), .journalAlignment(let probability, _),
       .leakedVariant(let probability), .strictMarking(let probability):
       probability
     case .wholesaleInflation(let lowest, _): lowest
-    case .leakedItems(let share, _), .copiedAnswers(let share, _), .absentWeakPupils(let share):
+    case .leakedAnswers(let share, _), .copiedAnswers(let share, _), .weakPupilsAbsent(let share):
       share
-    case .selectiveSchool(let shift, _), .correctionalClass(let shift): shift
+    case .excellentSchool(let shift, _), .correctionalClass(let shift): shift
     }
   }
 }

@@ -28,7 +28,7 @@ extension Manipulation {
   /// belongs to a day and a room; leaks in one; all else in every work.
   public var usualWorks: PlantedWorks {
     switch self {
-    case .dictatedAnswers, .leakedItems, .leakedVariant: .one
+    case .dictatedAnswers, .leakedAnswers, .leakedVariant: .one
     default: .every
     }
   }

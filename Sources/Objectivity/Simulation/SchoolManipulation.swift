@@ -36,7 +36,7 @@ struct SchoolManipulation {
       case .dictatedAnswers(let share, _):
         items[work] = Self.items(
           of: design.works[work].items, share: share, fromHarderHalf: true, using: &generator)
-      case .leakedItems(_, let share):
+      case .leakedAnswers(_, let share):
         items[work] = Self.items(
           of: design.works[work].items, share: share, fromHarderHalf: false, using: &generator)
       default: break
@@ -72,9 +72,9 @@ struct SchoolManipulation {
           copy(itemShare, in: &room.pupils[row], between: first, and: first + 1)
         }
       }
-    case .absentWeakPupils(let share):
+    case .weakPupilsAbsent(let share):
       for row in rows { Self.keepAway(share, of: &room.pupils[row]) }
-    case .boundaryPushing, .selectiveSchool, .correctionalClass: break
+    case .boundaryPushing, .excellentSchool, .correctionalClass: break
     default:
       for pupil in room.pupils.first?.indices ?? 0..<0 {
         for row in rows {
@@ -98,7 +98,7 @@ struct SchoolManipulation {
           else { continue }
           room.pupils[row][pupil].paper?.lift(by: boundary - score, using: &generator)
           room.pupils[row][pupil].isChanged = true
-        case .alignedJournal(let probability, _):
+        case .journalAlignment(let probability, _):
           guard let score = room.pupils[row][pupil].paper?.score,
             room.pupils[row][pupil].journalMark < work.mark(of: score),
             generator.happens(probability)
@@ -115,12 +115,12 @@ struct SchoolManipulation {
     guard var paper = pupil.paper else { return }
     switch manipulation {
     case .wholesaleInflation: lift(&paper, by: strength, of: design)
-    case .alignedJournal(_, let inflation): lift(&paper, by: inflation, of: design)
+    case .journalAlignment(_, let inflation): lift(&paper, by: inflation, of: design)
     case .dictatedAnswers:
       for item in items[work] ?? [] where generator.happens(strength) {
         paper.answerInFull(item: item)
       }
-    case .leakedItems:
+    case .leakedAnswers:
       guard generator.happens(strength) else { return }
       for item in items[work] ?? [] { paper.answerInFull(item: item) }
     case .correctedAnswers:

@@ -106,7 +106,7 @@ struct SimulatedSchool {
     }
     var (shift, spread) = (0.0, 1.0)
     switch manipulation {
-    case .selectiveSchool(let higher, let factor): (shift, spread) = (higher, factor)
+    case .excellentSchool(let higher, let factor): (shift, spread) = (higher, factor)
     case .correctionalClass(let lower): shift = lower
     default: break
     }
