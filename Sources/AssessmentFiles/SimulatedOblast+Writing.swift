@@ -70,6 +70,7 @@ extension SimulatedOblast {
     var table = CommaSeparatedBytes()
     table.append(fields: [
       "municipality", "school", "kind", "strength", "assessments", "classes", "changed_papers",
+      "honest",
     ])
     for planted in truth {
       table.append(fields: [
@@ -77,6 +78,7 @@ extension SimulatedOblast {
         "\((planted.strength * 1000).rounded() / 1000)",
         planted.assessments.map(\.identifier).joined(separator: " "),
         planted.classes.joined(separator: " "), "\(planted.changedPapers)",
+        "\(!planted.isManipulation)",
       ])
     }
     return table.bytes
@@ -84,7 +86,10 @@ extension SimulatedOblast {
 
   private var readMe: String {
     let planted = Dictionary(grouping: truth, by: \.manipulation.name).sorted { $0.key < $1.key }
-    let kinds = planted.map { "- `\($0.key)`: \($0.value.count) schools" }
+    let kinds = planted.map { name, schools in
+      let isHonest = !schools.contains(where: \.isManipulation)
+      return "- `\(name)`: \(schools.count) schools\(isHonest ? ", honest" : "")"
+    }
     let tables = works.map { results in
       let papers = results.participants.count { $0.paper != nil }
       let assessment = results.work.assessment
@@ -99,9 +104,9 @@ extension SimulatedOblast {
 
       \(tables.joined(separator: "\n"))
       - `scales.csv`: the mark scales of the works
-      - `truth.csv`: the schools in which something was planted: kind, strength (the probability of
-        pushing or dictating, or the share of the maximum added), assessments, classes, and the
-        number of papers it changed
+      - `truth.csv`: the schools in which something was planted: kind, strength (a probability, a
+        share of pupils, pairs or of the maximum, or a shift in standard deviations), assessments,
+        classes, the number of papers it changed, and whether the school is unusual but honest
 
       Planted:
 

@@ -12,6 +12,8 @@ struct SimulateCommand: ReportingCommand {
   @Option(help: .text(CommandText.simulationOutputHelp, valueName: "dir")) var output: String
   @Option(help: .text(CommandText.schoolsHelp)) var schools = 600
   @Flag(help: .text(CommandText.cleanHelp)) var clean = false
+  @Option(help: .text(CommandText.plantHelp, valueName: "kind[:strength]"))
+  var plant: [PlantArgument] = []
   @OptionGroup var seed: SeedOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var language: LanguageOption
@@ -23,9 +25,11 @@ struct SimulateCommand: ReportingCommand {
     guard !FileManager.default.fileExists(atPath: output) else {
       throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
     }
-    let oblast = SimulatedOblast(
-      design: SimulationDesign(schools: schools, seed: seed.seed, isClean: clean),
-      jobs: jobs.jobs)
+    var design = SimulationDesign(schools: schools, seed: seed.seed, isClean: clean)
+    if !plant.isEmpty {
+      design.planted = SimulationDesign.Planting.shared(plant.flatMap(\.manipulations))
+    }
+    let oblast = SimulatedOblast(design: design, jobs: jobs.jobs)
     do {
       try oblast.write(to: URL(filePath: output))
     } catch {
@@ -34,6 +38,30 @@ struct SimulateCommand: ReportingCommand {
     let papers = oblast.works.reduce(0) { $0 + $1.participants.count { $0.paper != nil } }
     print(
       CommandText.simulated(
-        schools: schools, papers: papers, planted: oblast.truth.count, at: output)(language))
+        schools: schools, papers: papers,
+        planted: oblast.truth.count(where: \.isManipulation), at: output)(language))
+  }
+}
+
+/// A kind of planting by its name in truth files, or `all`, with a strength if it is not medium.
+struct PlantArgument: ExpressibleByArgument {
+  let manipulations: [Manipulation]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard (1...2).contains(parts.count),
+      let strength = parts.count == 1 ? .medium : Manipulation.Strength(rawValue: parts[1])
+    else { return nil }
+    let kind = Manipulation.Kind(rawValue: parts[0])
+    guard kind != nil || parts[0] == Self.everyKind else { return nil }
+    manipulations = (kind.map { [$0] } ?? Manipulation.Kind.allCases).map {
+      Manipulation($0, strength)
+    }
+  }
+
+  private static let everyKind = "all"
+
+  static var allValueStrings: [String] {
+    [everyKind] + Manipulation.Kind.allCases.map(\.rawValue)
   }
 }

@@ -61,9 +61,19 @@ import Testing
     #expect(
       rows[0] == [
         "municipality", "school", "kind", "strength", "assessments", "classes", "changed_papers",
+        "honest",
       ])
     #expect(rows.dropFirst().map { $0[1] } == Self.oblast.truth.map(\.school.school))
     #expect(rows.dropFirst().map { $0[6] } == Self.oblast.truth.map { String($0.changedPapers) })
+  }
+
+  @Test func honestKindsAreToldApartInTheTruthFile() throws {
+    let oblast = SimulatedOblast(design: .standard(schools: 60, seed: 2))
+    let file = try #require(oblast.files.first { $0.name == "truth.csv" })
+    let rows = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+    let honest = rows.filter { $0.hasSuffix(",true") }.map { $0.split(separator: ",")[2] }
+    #expect(Set(honest) == ["strict-marking", "excellent-school", "correctional-class"])
+    #expect(rows.count { $0.hasSuffix(",false") } == oblast.truth.count(where: \.isManipulation))
   }
 
   @Test func theScalesFileGivesTheBoundariesOfEachWork() throws {

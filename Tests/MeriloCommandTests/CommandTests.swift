@@ -36,6 +36,18 @@ import Testing
     #expect(try first.bytes(table) != other.bytes(table))
   }
 
+  @Test func simulatePlantsWhatIsAskedFor() async throws {
+    let folder = try TemporaryFolder()
+    let run = try await CommandRun.merilo(
+      "simulate", "--output", "sim", "--schools", "50", "--plant", "copied-answers:strong",
+      "--plant", "strict-marking", in: folder)
+    #expect(run.status == 0 && run.output.contains("something planted in 4 schools"))
+    let rows = try folder.text("sim/truth.csv").split(separator: "\n").dropFirst()
+    #expect(rows.count == 7)
+    #expect(rows.count { $0.contains(",copied-answers,0.9,") && $0.hasSuffix(",false") } == 4)
+    #expect(rows.count { $0.contains(",strict-marking,0.1,") && $0.hasSuffix(",true") } == 3)
+  }
+
   @Test func analyzeWritesAWholeReportAndSaysNothingOnStandardError() async throws {
     let folder = try await Self.simulated()
     let run = try await CommandRun.merilo("analyze", "sim", "--output", "out", in: folder)

@@ -72,6 +72,10 @@ import Testing
     ),
     (["analyze", "a.csv", "--output", "o", "--year", "20x1"], "'20x1' is invalid", "'20x1'"),
     (["simulate", "--output", "o", "--schools", "0"], "from 1 to 100000", "от 1 до 100000"),
+    (
+      ["simulate", "--output", "o", "--plant", "luck:strong"], "'luck:strong' is invalid",
+      "'luck:strong' не подходит"
+    ),
     (["explain", "o"], "Missing expected argument '--unit <path>'", "'--unit <path>'"),
     (["merge", "a.csv"], "Missing expected argument '--output <file>'", "'--output <file>'"),
     (["scales", "check"], "Missing expected argument '<file>'", "'<file>'"),

@@ -23,6 +23,8 @@ import Testing
       #expect(units.allSatisfy { $0.detections.count == evaluation.detectors.count })
       #expect(
         units.contains { !$0.truth.isHonest } == !configuration.design.isClean)
+      let peculiarities = Set(units.compactMap(\.truth.peculiarity))
+      #expect(peculiarities == ["strict-marking", "excellent-school", "correctional-class"])
     }
   }
 

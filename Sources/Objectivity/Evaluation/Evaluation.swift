@@ -76,7 +76,8 @@ public struct Evaluation: Sendable {
   ) -> EvaluatedUnit.Truth {
     for entry in planted[unit.ancestor(at: .school)] ?? []
     where unit.schoolClass.isEmpty || entry.classes.contains(unit.schoolClass) {
-      return .manipulated(entry.manipulation.name)
+      return entry.isManipulation
+        ? .manipulated(entry.manipulation.label) : .honest(entry.manipulation.label)
     }
     return .ordinary
   }

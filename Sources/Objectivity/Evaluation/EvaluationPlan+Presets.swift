@@ -1,7 +1,7 @@
 extension EvaluationPlan {
   /// A short look: planted, by class, and clean.
   public static func quick(schools: Int, seeds: [UInt64]) -> EvaluationPlan {
-    let design = SimulationDesign(schools: schools)
+    let design = SimulationDesign.standard(schools: schools)
     return EvaluationPlan(
       configurations: [
         Configuration(name: "standard", design: design),
@@ -12,9 +12,9 @@ extension EvaluationPlan {
   }
 
   /// The whole study: planted oblasts with every honest effect on, with each of them off, with totals
-  /// only and by class; and the same without anything planted.
+  /// only and by class; and the same without manipulations.
   public static func standard(schools: Int, seeds: [UInt64]) -> EvaluationPlan {
-    let design = SimulationDesign(schools: schools)
+    let design = SimulationDesign.standard(schools: schools)
     var equalClasses = design
     equalClasses.ability.schoolClass = 0
     var noInteraction = design
@@ -34,7 +34,7 @@ extension EvaluationPlan {
 }
 
 extension SimulationDesign {
-  /// The design with nothing planted.
+  /// The design without manipulations.
   fileprivate var clean: SimulationDesign {
     var design = self
     design.isClean = true

@@ -17,9 +17,17 @@ extension Xoshiro256 {
 
   /// Standard normal deviates of which each two have the same non-negative correlation.
   mutating func nextStandardNormals(_ count: Int, correlation: Double) -> [Double] {
+    var result = [Double](repeating: 0, count: count)
+    fillStandardNormals(&result, correlation: correlation)
+    return result
+  }
+
+  /// Replaces numbers by standard normal deviates of which each two have the same non-negative
+  /// correlation.
+  mutating func fillStandardNormals(_ values: inout [Double], correlation: Double) {
     let common = correlation.squareRoot() * nextStandardNormal()
     let own = (1 - correlation).squareRoot()
-    return (0..<count).map { _ in common + own * nextStandardNormal() }
+    for index in values.indices { values[index] = common + own * nextStandardNormal() }
   }
 
   /// A standard logistic deviate by inversion.

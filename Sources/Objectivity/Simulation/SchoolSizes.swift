@@ -52,6 +52,15 @@ public struct SchoolSizes: Hashable, Sendable {
       largestClass: largestClass)
   }
 
+  /// The distribution with all schools larger or smaller by a factor, and classes as they are.
+  public func scaled(by factor: Double) -> SchoolSizes {
+    SchoolSizes(
+      quantiles: quantiles.map {
+        Quantile(share: $0.share, pupils: max(1, Int((factor * Double($0.pupils)).rounded())))
+      },
+      largestClass: largestClass)
+  }
+
   /// The number of pupils in a school drawn at random, log-linear between the quantiles.
   func pupils(using generator: inout Xoshiro256) -> Int {
     let share = generator.nextUnitInterval()

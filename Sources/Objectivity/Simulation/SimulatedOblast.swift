@@ -9,7 +9,7 @@ public struct SimulatedOblast: Hashable, Sendable {
   public let design: SimulationDesign
   /// The results of each work, in the order of the design.
   public let works: [SimulatedResults]
-  /// What was planted, ascending by school; empty for a clean design.
+  /// What was planted, ascending by school, honest kinds too; a clean design has only those.
   public let truth: [PlantedManipulation]
 
   /// Makes the oblast of a design.
@@ -17,13 +17,13 @@ public struct SimulatedOblast: Hashable, Sendable {
   /// - Complexity: O(pupils × items of all works), on up to `jobs` threads.
   public init(design: SimulationDesign, jobs: Int = 1) {
     let planting = design.plantingOfSchool
+    let plan = SimulationPlan(design)
     let schools = concurrentMap(count: design.schools, jobs: jobs) { index in
       SimulatedSchool(
-        index: index, manipulation: planting[index].map { design.planted[$0].manipulation },
-        design: design)
+        index: index, planting: planting[index].map { design.planted[$0] }, plan: plan)
     }
     self.design = design
-    works = design.works.indices.map { index in
+    works = concurrentMap(count: design.works.count, jobs: jobs) { index in
       SimulatedResults(
         work: design.works[index], participants: schools.flatMap { $0.participants[index] })
     }
@@ -54,12 +54,17 @@ public struct SimulatedParticipant: Hashable, Sendable {
   public struct Paper: Hashable, Sendable {
     /// The variant of the work.
     public let variant: Int
-    /// One answer for each item.
-    public let answers: [ResponseMatrix.Answer]
+    /// The answers as ``ScoreStatistics/ResponseMatrix`` codes them, one byte for each item.
+    let codes: [UInt8]
     /// The total, always the sum of the answers' points.
     public let score: Int
     /// The mark of the total.
     public let mark: Int
+
+    /// One answer for each item.
+    public var answers: [ResponseMatrix.Answer] {
+      codes.map { $0 == ResponseMatrix.notAttemptedCode ? .notAttempted : .points(Int($0)) }
+    }
   }
 }
 
@@ -77,36 +82,45 @@ extension SimulatedOblast {
 extension SimulatedResults {
   /// The results of this work alone.
   public var assessmentResults: AssessmentResults {
-    var units: [Unit] = []
-    for participant in participants
-    where participant.paper != nil && participant.unit != units.last {
-      units.append(participant.unit)
+    // Participants stand by class, so a class is a run of rows.
+    var runs: [Range<Int>] = []
+    var start = participants.startIndex
+    while start < participants.endIndex {
+      let unit = participants[start].unit
+      let end = participants[start...].firstIndex { $0.unit != unit } ?? participants.endIndex
+      if participants[start..<end].contains(where: { $0.paper != nil }) { runs.append(start..<end) }
+      start = end
     }
-    var table = FrequencyTable(scale: work.markScale.scoreScale, groupCount: units.count)
+    var table = FrequencyTable(scale: work.markScale.scoreScale, groupCount: runs.count)
     var journal = JointFrequencyTable(
       rowScale: AssessmentResults.journalMarkScale, columnScale: table.scale,
-      groupCount: units.count)
-    var responses = ResponseMatrix(items: work.columns)
+      groupCount: runs.count)
     var absences = FrequencyTable(
-      scale: AssessmentResults.absenceScale, groupCount: units.count)
-    var variants = VariantScores(unitCount: units.count)
-    let row = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
-    for participant in participants {
-      guard let group = row[participant.unit] else { continue }
-      guard let paper = participant.paper else {
-        absences.add(group: group, point: participant.journalMark - absences.scale.minimum)
-        continue
+      scale: AssessmentResults.absenceScale, groupCount: runs.count)
+    var variants = VariantScores(unitCount: runs.count)
+    var groups: [Int32] = []
+    var codes: [UInt8] = []
+    groups.reserveCapacity(participants.count)
+    codes.reserveCapacity(participants.count * work.items.count)
+    for (group, run) in runs.enumerated() {
+      for participant in participants[run] {
+        guard let paper = participant.paper else {
+          absences.add(group: group, point: participant.journalMark - absences.scale.minimum)
+          continue
+        }
+        variants[unit: group, variant: paper.variant].add(score: paper.score)
+        table.add(group: group, point: paper.score)
+        journal.add(
+          group: group, row: participant.journalMark - journal.rowScale.minimum,
+          column: paper.score)
+        groups.append(Int32(group))
+        codes.append(contentsOf: paper.codes)
       }
-      variants[unit: group, variant: paper.variant].add(score: paper.score)
-      table.add(group: group, point: paper.score)
-      journal.add(
-        group: group, row: participant.journalMark - journal.rowScale.minimum,
-        column: paper.score)
-      responses.append(paper.answers, group: group)
     }
     return AssessmentResults(
-      assessment: work.assessment, units: units, table: table, journalMarks: journal,
-      responses: responses,
+      assessment: work.assessment, units: runs.map { participants[$0.lowerBound].unit },
+      table: table, journalMarks: journal,
+      responses: ResponseMatrix(items: work.columns, groupOfExaminee: groups, codes: codes),
       absences: absences.total.examinees > 0 ? absences : nil, variants: variants,
       markScale: work.markScale)
   }

@@ -1,30 +1,54 @@
+import RealModule
 import ScoreStatistics
 
+/// The items of a work as papers are written: flat arrays instead of a value for each item.
+struct ItemTable: Sendable {
+  let slopes: [Double]
+  let omissions: [Double]
+  let maxima: [UInt8]
+  /// The thresholds of all items, one item after another.
+  let thresholds: [Double]
+
+  init(_ items: [GradedItem]) {
+    slopes = items.map(\.slope)
+    omissions = items.map(\.omission)
+    maxima = items.map { UInt8($0.maximum) }
+    thresholds = items.flatMap(\.thresholds)
+  }
+}
+
 /// A paper in the making: its answers can still be changed, and its total follows them.
-struct SimulatedPaper {
-  private(set) var answers: [ResponseMatrix.Answer]
-  private(set) var score: Int
-  private let items: [GradedItem]
+struct SimulatedPaper: Sendable {
+  /// The answers as ``ResponseMatrix`` codes them.
+  private(set) var codes: [UInt8] = []
+  /// The total, always the sum of the answers' points.
+  private(set) var score = 0
+  private let maxima: [UInt8]
 
   /// Writes a paper by the graded response model, with the interaction of the examinee's class and
   /// each item in logits as `shifts`.
   init(
-    items: [GradedItem], ability: Double, shifts: [Double], using generator: inout Xoshiro256
+    items: ItemTable, ability: Double, shifts: [Double], using generator: inout Xoshiro256
   ) {
-    self.items = items
-    answers = []
-    answers.reserveCapacity(items.count)
-    score = 0
-    for (item, shift) in zip(items, shifts) {
-      let latent = item.slope * ability + shift + generator.nextLogistic()
-      let points = item.thresholds.count { $0 < latent }
-      if points == 0, generator.happens(item.omission) {
-        answers.append(.notAttempted)
-      } else {
-        answers.append(.points(points))
+    maxima = items.maxima
+    codes.reserveCapacity(maxima.count)
+    var threshold = 0
+    for item in maxima.indices {
+      let latent = items.slopes[item] * ability + shifts[item] + generator.nextLogistic()
+      var points: UInt8 = 0
+      for _ in 0..<maxima[item] {
+        if items.thresholds[threshold] < latent { points += 1 }
+        threshold += 1
       }
-      score += points
+      let isLeftOut = points == 0 && generator.happens(items.omissions[item])
+      codes.append(isLeftOut ? ResponseMatrix.notAttemptedCode : points)
+      score += Int(points)
     }
+  }
+
+  /// The points of an answer, zero for one that was not attempted.
+  func points(ofItem item: Int) -> Int {
+    codes[item] == ResponseMatrix.notAttemptedCode ? 0 : Int(codes[item])
   }
 
   /// Adds points, one after another, each to an item drawn among those with room for it.
@@ -32,19 +56,41 @@ struct SimulatedPaper {
   /// Items that were attempted are filled before items that were not. A full paper stays as it is.
   mutating func lift(by points: Int, using generator: inout Xoshiro256) {
     for _ in 0..<points {
-      let open = answers.indices.filter { answers[$0].pointsInTotal < items[$0].maximum }
-      let attempted = open.filter { answers[$0] != .notAttempted }
-      let candidates = attempted.isEmpty ? open : attempted
-      guard !candidates.isEmpty else { return }
-      let item = candidates[generator.nextIndex(below: candidates.count)]
-      answers[item] = .points(answers[item].pointsInTotal + 1)
+      let open = codes.indices.count { codes[$0] < maxima[$0] }
+      let isAnyOpen = open > 0
+      let candidates =
+        isAnyOpen ? open : codes.count { $0 == ResponseMatrix.notAttemptedCode }
+      guard candidates > 0 else { return }
+      var left = generator.nextIndex(below: candidates)
+      for item in codes.indices {
+        let isCandidate =
+          isAnyOpen ? codes[item] < maxima[item] : codes[item] == ResponseMatrix.notAttemptedCode
+        guard isCandidate else { continue }
+        if left == 0 {
+          codes[item] = isAnyOpen ? codes[item] + 1 : 1
+          break
+        }
+        left -= 1
+      }
       score += 1
     }
   }
 
   /// Gives an item all its points.
   mutating func answerInFull(item: Int) {
-    score += items[item].maximum - answers[item].pointsInTotal
-    answers[item] = .points(items[item].maximum)
+    score += Int(maxima[item]) - points(ofItem: item)
+    codes[item] = maxima[item]
+  }
+
+  /// Takes a point from an item that has any.
+  mutating func takePoint(fromItem item: Int) {
+    codes[item] -= 1
+    score -= 1
+  }
+
+  /// Takes over the answer to an item from another paper of the same work.
+  mutating func copy(item: Int, from other: SimulatedPaper) {
+    score += other.points(ofItem: item) - points(ofItem: item)
+    codes[item] = other.codes[item]
   }
 }

@@ -1,45 +1,138 @@
 import RealModule
 import ScoreStatistics
 
-/// The papers of one school in all works, made from a generator of its own.
+/// What is the same for all schools of a design, worked out once.
+struct SimulationPlan: Sendable {
+  let design: SimulationDesign
+  let sittings: [Sitting]
+  /// The subjects of the works, each once.
+  let subjects: [String]
+  /// The items of each work.
+  let tables: [ItemTable]
+
+  init(_ design: SimulationDesign) {
+    self.design = design
+    sittings = design.sittings
+    subjects = Set(design.works.map(\.assessment.subject)).sorted()
+    tables = design.works.map { ItemTable($0.items) }
+  }
+}
+
+/// The papers of one school in all works, made from generators of its own.
 struct SimulatedSchool {
   /// The pupils of each work, in the order of the design.
   private(set) var participants: [[SimulatedParticipant]]
   /// What was planted.
   private(set) var truth: PlantedManipulation?
 
-  init(index: Int, manipulation: Manipulation?, design: SimulationDesign) {
-    var generator = Xoshiro256(seed: design.seed, keys: Xoshiro256.key("school"), UInt64(index))
-    let classSizes = design.sizes.classes(of: design.sizes.pupils(using: &generator))
-    let school = Self.unit(index: index, of: design.schools)
-    let grade = design.works.first?.assessment.grade
-    let classNames = classSizes.indices.map { Self.className($0, grade: grade) }
-    var desk = MarkingDesk(
-      design: design, traits: WorkTraits.school(design: design, using: &generator),
-      planted: manipulation.map {
-        SchoolManipulation($0, school: index, classCount: classSizes.count, design: design)
-      },
-      generator: generator)
-    participants = design.works.map { _ in [] }
-    for (classIndex, size) in classSizes.enumerated() {
-      var unit = school
-      unit.schoolClass = classNames[classIndex]
-      let traits = desk.classTraits()
-      for _ in 0..<size {
-        for (work, pupil) in desk.pupil(ofClass: classIndex, traits: traits).enumerated() {
-          participants[work].append(
-            SimulatedParticipant(
-              unit: unit, code: (work + 1) * 10_000 + participants[work].count + 1,
-              journalMark: pupil.journalMark, paper: pupil.paper))
-        }
+  private let school: Unit
+  private let history: SchoolHistory?
+  private let plan: SimulationPlan
+  private var planted: SchoolManipulation?
+  private var classNames: [String] = []
+  private var changedPapers = 0
+
+  init(index: Int, planting: SimulationDesign.Planting?, plan: SimulationPlan) {
+    self.plan = plan
+    school = Self.unit(index: index, of: plan.design.schools)
+    history = SchoolHistory(
+      school: index, design: plan.design, subjects: plan.subjects, sittings: plan.sittings.count)
+    participants = plan.design.works.map { _ in [] }
+    for (number, sitting) in plan.sittings.enumerated() {
+      // The only sitting of a plain design has no key of its own.
+      var generator =
+        number == 0
+        ? Xoshiro256(seed: plan.design.seed, keys: Xoshiro256.key("school"), UInt64(index))
+        : Xoshiro256(
+          seed: plan.design.seed, keys: Xoshiro256.key("school"), UInt64(index), UInt64(number))
+      let own = plan.design.sizes.pupils(using: &generator)
+      let classSizes = plan.design.sizes.classes(
+        of: history?.pupils(ofCohort: sitting.cohort) ?? own)
+      if number == 0, let planting {
+        planted = SchoolManipulation(
+          planting, school: index, classCount: classSizes.count, cohort: sitting.cohort,
+          design: plan.design)
       }
+      sit(sitting, classSizes: classSizes, using: &generator)
     }
-    truth = desk.planted.map { planted in
+    truth = planted.map { planted in
       PlantedManipulation(
         school: school, manipulation: planted.manipulation, strength: planted.strength,
-        assessments: planted.works.sorted().map { design.works[$0].assessment },
-        classes: planted.classes.sorted().map { classNames[$0] },
-        changedPapers: desk.changedPapers)
+        assessments: planted.works.sorted().map { plan.design.works[$0].assessment },
+        classes: classNames, changedPapers: changedPapers)
+    }
+  }
+
+  private mutating func sit(
+    _ sitting: Sitting, classSizes: [Int], using generator: inout Xoshiro256
+  ) {
+    let traits = WorkTraits.school(
+      design: plan.design, sitting: sitting, history: history, using: &generator)
+    let isPlanted = planted.map { !$0.works.isDisjoint(with: sitting.works) } ?? false
+    let plantedClasses =
+      isPlanted
+      ? planted?.classes(ofCohort: sitting.cohort, count: classSizes.count) ?? [] : []
+    for (classIndex, size) in classSizes.enumerated() {
+      var unit = school
+      unit.schoolClass = Self.className(classIndex, grade: sitting.grade)
+      let isPlantedHere = plantedClasses.contains(classIndex)
+      var room = written(
+        size, classIndex: classIndex, sitting: sitting, traits: traits,
+        manipulation: isPlantedHere ? planted?.manipulation : nil, using: &generator)
+      if isPlantedHere { planted?.changeWriting(&room, design: plan.design) }
+      room.beLenient(traits: traits, design: plan.design)
+      if isPlantedHere {
+        planted?.changeMarking(&room, design: plan.design)
+        classNames.append(unit.schoolClass)
+      }
+      append(room, unit: unit)
+    }
+  }
+
+  /// The papers of a further class, with what makes it unusual but honest.
+  private func written(
+    _ size: Int, classIndex: Int, sitting: Sitting, traits: [WorkTraits],
+    manipulation: Manipulation?, using generator: inout Xoshiro256
+  ) -> SimulatedClass {
+    let design = plan.design
+    let variation = design.ability
+    let own = generator.nextStandardNormals(
+      sitting.works.count, correlation: variation.betweenWorks)
+    let levels =
+      history?.classLevels(
+        own: own, works: sitting.works, cohort: sitting.cohort, schoolClass: classIndex) ?? own
+    let shifts = sitting.works.map { work in
+      design.works[work].items.map { _ in variation.classByItem * generator.nextStandardNormal() }
+    }
+    var (shift, spread) = (0.0, 1.0)
+    switch manipulation {
+    case .excellentSchool(let higher, let factor): (shift, spread) = (higher, factor)
+    case .correctionalClass(let lower): shift = lower
+    default: break
+    }
+    let ability = sitting.works.indices.map { row in
+      let deviation = variation.classVariance(in: design.works[sitting.works[row]]).squareRoot()
+      return traits[row].ability + shift + spread * levels[row] * deviation
+    }
+    return SimulatedClass(
+      size: size, works: sitting.works, school: traits, ability: ability, shifts: shifts,
+      spread: spread, design: design, tables: plan.tables, using: &generator)
+  }
+
+  private mutating func append(_ room: SimulatedClass, unit: Unit) {
+    for (row, work) in room.works.enumerated() {
+      changedPapers += room.pupils[row].count(where: \.isChanged)
+      for pupil in room.pupils[row] {
+        let paper = pupil.paper.map { paper in
+          SimulatedParticipant.Paper(
+            variant: pupil.variant, codes: paper.codes, score: paper.score,
+            mark: plan.design.works[work].mark(of: paper.score))
+        }
+        participants[work].append(
+          SimulatedParticipant(
+            unit: unit, code: (work + 1) * 10_000 + participants[work].count + 1,
+            journalMark: pupil.journalMark, paper: paper))
+      }
     }
   }
 
@@ -60,113 +153,8 @@ struct SimulatedSchool {
   }
 }
 
-/// Where the papers of one school are written, helped and marked, one pupil after another.
-private struct MarkingDesk {
-  let design: SimulationDesign
-  let traits: [WorkTraits]
-  private(set) var planted: SchoolManipulation?
-  private var generator: Xoshiro256
-  /// The number of papers that the manipulation changed.
-  private(set) var changedPapers = 0
-
-  init(
-    design: SimulationDesign, traits: [WorkTraits], planted: SchoolManipulation?,
-    generator: Xoshiro256
-  ) {
-    self.design = design
-    self.traits = traits
-    self.planted = planted
-    self.generator = generator
-  }
-
-  /// What a class has in common in one work.
-  struct ClassTraits {
-    let ability: Double
-    let shifts: [Double]
-  }
-
-  /// The traits of a further class, for each work.
-  mutating func classTraits() -> [ClassTraits] {
-    let variation = design.ability
-    let levels = generator.nextStandardNormals(
-      design.works.count, correlation: variation.betweenWorks)
-    return zip(design.works, levels).map { work, level in
-      ClassTraits(
-        ability: level * variation.schoolClass.squareRoot(),
-        shifts: work.items.map { _ in variation.classByItem * generator.nextStandardNormal() })
-    }
-  }
-
-  /// The journal mark and paper of a further pupil, for each work.
-  mutating func pupil(
-    ofClass classIndex: Int, traits classTraits: [ClassTraits]
-  ) -> [(journalMark: Int, paper: SimulatedParticipant.Paper?)] {
-    let own = generator.nextStandardNormals(
-      design.works.count, correlation: design.ability.betweenWorks)
-    return design.works.indices.map { work in
-      let ability =
-        traits[work].ability + classTraits[work].ability
-        + own[work] * design.ability.pupil.squareRoot()
-      let journalMark = journalMark(ability: ability, work: work)
-      guard !generator.happens(design.absenceShare) else { return (journalMark, nil) }
-      let paper = paper(
-        ability: ability, shifts: classTraits[work].shifts, work: work, classIndex: classIndex)
-      return (journalMark, paper)
-    }
-  }
-
-  private mutating func journalMark(ability: Double, work: Int) -> Int {
-    let variation = design.ability
-    let beside =
-      variation.journalSchool.squareRoot() * traits[work].journal
-      + (1 - variation.journalSchool).squareRoot() * generator.nextStandardNormal()
-    let latent =
-      variation.journalMark * ability
-      + (1 - variation.journalMark * variation.journalMark).squareRoot() * beside
-    return 2 + design.works[work].journalCuts.count { latent > $0 }
-  }
-
-  private mutating func paper(
-    ability: Double, shifts: [Double], work: Int, classIndex: Int
-  ) -> SimulatedParticipant.Paper {
-    let workDesign = design.works[work]
-    let variant = generator.happens(0.5) ? 1 : 2
-    var paper = SimulatedPaper(
-      items: workDesign.items, ability: ability, shifts: shifts, using: &generator)
-    let isPlanted =
-      planted.map { $0.works.contains(work) && $0.classes.contains(classIndex) } ?? false
-    let ownScore = paper.score
-    if isPlanted { planted?.changeWriting(&paper, work: work, of: workDesign) }
-    let helped = paper.score - ownScore
-    beLenient(to: &paper, work: work)
-    let markedScore = paper.score
-    if isPlanted { planted?.changeMarking(&paper, of: workDesign) }
-    if helped + paper.score - markedScore > 0 { changedPapers += 1 }
-    return SimulatedParticipant.Paper(
-      variant: variant, answers: paper.answers, score: paper.score,
-      mark: workDesign.mark(of: paper.score))
-  }
-
-  /// Lifts the paper over the first boundary where the school's leniency reaches it.
-  ///
-  /// Takes one draw of the school's generator whatever happens, so that a manipulation of this
-  /// paper leaves all that follows as it would have been.
-  private mutating func beLenient(to paper: inout SimulatedPaper, work: Int) {
-    var own = Xoshiro256(seed: generator.next())
-    guard let boundary = design.works[work].markScale.boundaries.first else { return }
-    let leniency = design.works[work].leniency
-    let below = boundary - paper.score
-    guard below >= 1, below <= leniency.reach,
-      own.happens(traits[work].leniency * Double.pow(leniency.decay, below - 1))
-    else { return }
-    var overshoot = 0
-    while overshoot < 3, own.happens(leniency.overshoot) { overshoot += 1 }
-    paper.lift(by: below + overshoot, using: &own)
-  }
-}
-
 /// What a school has in common over all its pupils in one work.
-private struct WorkTraits {
+struct WorkTraits {
   /// The school's part of ability.
   let ability: Double
   /// The school's part of the journal marks, a standard normal deviate.
@@ -174,21 +162,26 @@ private struct WorkTraits {
   /// The probability of lifting a paper one point below the first boundary.
   let leniency: Double
 
+  /// The traits in each work of a sitting.
   static func school(
-    design: SimulationDesign, using generator: inout Xoshiro256
+    design: SimulationDesign, sitting: Sitting, history: SchoolHistory?,
+    using generator: inout Xoshiro256
   ) -> [WorkTraits] {
-    let levels = generator.nextStandardNormals(
-      design.works.count, correlation: design.ability.betweenWorks)
-    let commonLeniency = generator.nextStandardNormal()
-    return zip(design.works, levels).map { work, level in
-      let leniency = work.leniency
+    let own = generator.nextStandardNormals(
+      sitting.works.count, correlation: design.ability.betweenWorks)
+    let levels =
+      history?.levels(own: own, works: sitting.works, cohort: sitting.cohort) ?? own
+    let ownLeniency = generator.nextStandardNormal()
+    let commonLeniency = history?.leniency ?? ownLeniency
+    return zip(sitting.works, levels).map { index, level in
+      let work = design.works[index]
       let deviate =
-        leniency.betweenWorks.squareRoot() * commonLeniency
-        + (1 - leniency.betweenWorks).squareRoot() * generator.nextStandardNormal()
+        work.leniency.betweenWorks.squareRoot() * commonLeniency
+        + (1 - work.leniency.betweenWorks).squareRoot() * generator.nextStandardNormal()
       return WorkTraits(
-        ability: level * design.ability.school.squareRoot(),
+        ability: level * design.ability.schoolVariance(in: work).squareRoot(),
         journal: generator.nextStandardNormal(),
-        leniency: leniency.probability(deviate: deviate))
+        leniency: work.leniency.probability(deviate: deviate))
     }
   }
 }

@@ -4,22 +4,31 @@ public import ScoreStatistics
 /// A work of the simulation: its items, its marks, and how papers are treated at the pass mark.
 public struct SimulatedWork: Hashable, Sendable {
   /// The assessment.
-  public let assessment: Assessment
+  public private(set) var assessment: Assessment
   /// The mark scale; its maximum is the sum of the items' maxima.
   public let markScale: MarkScale
   /// The items.
   public let items: [GradedItem]
-  /// What happens everywhere to papers just below the first boundary.
+  /// What happens everywhere to papers just below a boundary.
   public var leniency: EverydayLeniency
   /// The cuts of a standard normal variable between the journal marks 2, 3, 4 and 5.
   public let journalCuts: [Double]
+  /// The correlation of the journal mark's latent variable with ability, or `nil` for the design's.
+  public var journalCorrelation: Double?
+  /// The factor of the design's variance between schools.
+  public var schoolVariance: Double
+  /// The factor of the design's variance between classes.
+  public var classVariance: Double
+  /// The share of pupils absent, or `nil` for the design's.
+  public var absenceShare: Double?
 
   /// Creates a work.
   ///
   /// - Precondition: Boundaries strictly ascending inside the scale; three ascending journal cuts.
   public init(
     assessment: Assessment, boundaries: [Int], source: String, items: [GradedItem],
-    leniency: EverydayLeniency, journalCuts: [Double]
+    leniency: EverydayLeniency, journalCuts: [Double], journalCorrelation: Double? = nil,
+    schoolVariance: Double = 1, classVariance: Double = 1, absenceShare: Double? = nil
   ) {
     let scale = ScoreScale(maximum: items.reduce(0) { $0 + $1.maximum })
     guard let markScale = MarkScale(scoreScale: scale, boundaries: boundaries, source: source)
@@ -32,6 +41,24 @@ public struct SimulatedWork: Hashable, Sendable {
     self.items = items
     self.leniency = leniency
     self.journalCuts = journalCuts
+    self.journalCorrelation = journalCorrelation
+    self.schoolVariance = schoolVariance
+    self.classVariance = classVariance
+    self.absenceShare = absenceShare
+  }
+
+  /// The same work taken as another assessment: in another year, or by another grade.
+  public func taken(as assessment: Assessment) -> SimulatedWork {
+    var result = self
+    result.assessment = assessment
+    return result
+  }
+
+  /// The same work in another year.
+  public func taken(in year: Int) -> SimulatedWork {
+    var assessment = assessment
+    assessment.year = year
+    return taken(as: assessment)
   }
 
   /// The items as they head the columns of a file.
@@ -78,7 +105,7 @@ public struct GradedItem: Hashable, Sendable {
   }
 }
 
-/// The lifting of papers just below the first boundary that goes on in the whole region.
+/// The lifting of papers just below a boundary that goes on in the whole region.
 ///
 /// It is no planted manipulation: clean data have it too. The probability of lifting a paper one
 /// point below is logit-normal over schools and works; each further point multiplies it by `decay`.
@@ -95,6 +122,8 @@ public struct EverydayLeniency: Hashable, Sendable {
   public var decay: Double
   /// The probability of each point above the boundary.
   public var overshoot: Double
+  /// The factor of the probability at the boundaries above the first.
+  public var upperBoundaries: Double
   /// The share of the variance of the logit that a school has in common over works.
   public var betweenWorks: Double
 
@@ -103,7 +132,7 @@ public struct EverydayLeniency: Hashable, Sendable {
   /// - Precondition: `0 < median < 1`.
   public init(
     reach: Int, median: Double, spread: Double, decay: Double, overshoot: Double,
-    betweenWorks: Double = 0.4
+    upperBoundaries: Double = 0, betweenWorks: Double = 0.4
   ) {
     precondition(median > 0 && median < 1, "a median probability of \(median)")
     self.reach = reach
@@ -111,6 +140,7 @@ public struct EverydayLeniency: Hashable, Sendable {
     self.spread = spread
     self.decay = decay
     self.overshoot = overshoot
+    self.upperBoundaries = upperBoundaries
     self.betweenWorks = betweenWorks
   }
 

@@ -9,7 +9,9 @@ public struct SimulationDesign: Hashable, Sendable {
   public var schools: Int
   /// The seed from which all chance is derived.
   public var seed: UInt64
-  /// Whether nothing is planted, whatever ``planted`` says.
+  /// Whether no manipulation is planted, whatever ``planted`` says.
+  ///
+  /// Honest kinds stay: they are part of what the region is.
   public var isClean: Bool
   /// The works that every pupil of the region writes.
   public var works: [SimulatedWork]
@@ -50,11 +52,21 @@ public struct SimulationDesign: Hashable, Sendable {
     public var manipulation: Manipulation
     /// The share of schools; the number of schools is rounded to the nearest.
     public var shareOfSchools: Double
+    /// The works of a school in which it is done.
+    public var works: PlantedWorks
+    /// The classes of a school in which it is done.
+    public var classes: PlantedClasses
 
-    /// Creates a planting.
-    public init(_ manipulation: Manipulation, shareOfSchools: Double) {
+    /// Creates a planting, in the usual works and classes of the manipulation unless others are
+    /// given.
+    public init(
+      _ manipulation: Manipulation, shareOfSchools: Double, works: PlantedWorks? = nil,
+      classes: PlantedClasses? = nil
+    ) {
       self.manipulation = manipulation
       self.shareOfSchools = shareOfSchools
+      self.works = works ?? manipulation.usualWorks
+      self.classes = classes ?? manipulation.usualClasses
     }
 
     /// Three kinds in 8 % of the schools.
@@ -71,52 +83,18 @@ public struct SimulationDesign: Hashable, Sendable {
   /// written without it.
   var plantingOfSchool: [Int?] {
     var result = [Int?](repeating: nil, count: schools)
-    guard !isClean else { return result }
     var generator = Xoshiro256(seed: seed, keys: Xoshiro256.key("planted"))
     let order = generator.nextPermutation(of: schools)
     var next = 0
     for (index, planting) in planted.enumerated() {
       let count = Int((planting.shareOfSchools * Double(schools)).rounded())
+      if planting.manipulation.isManipulation, isClean {
+        next = min(schools, next + count)
+        continue
+      }
       for school in order[next..<min(schools, next + count)] { result[school] = index }
       next = min(schools, next + count)
     }
     return result
-  }
-}
-
-/// How ability is divided over schools, classes, pupils and works.
-///
-/// Ability has variance 1 in the region.
-public struct AbilityVariation: Hashable, Sendable {
-  /// The share of the variance between schools.
-  public var school: Double
-  /// The share of the variance between classes of one school.
-  public var schoolClass: Double
-  /// The correlation of ability in two works, at every level.
-  public var betweenWorks: Double
-  /// The standard deviation, in logits, of the interaction of class and item.
-  public var classByItem: Double
-  /// The correlation of the journal mark's latent variable with ability.
-  public var journalMark: Double
-  /// The share of the school in what the journal mark has beside ability.
-  public var journalSchool: Double
-
-  /// The share of the variance between pupils of one class.
-  var pupil: Double { 1 - school - schoolClass }
-
-  /// Creates a variation.
-  ///
-  /// - Precondition: The shares of school and class sum to at most 1.
-  public init(
-    school: Double = 0.09, schoolClass: Double = 0.09, betweenWorks: Double = 0.7,
-    classByItem: Double = 0.25, journalMark: Double = 0.94, journalSchool: Double = 0.4
-  ) {
-    precondition(school + schoolClass <= 1, "no variance is left between pupils")
-    self.school = school
-    self.schoolClass = schoolClass
-    self.betweenWorks = betweenWorks
-    self.classByItem = classByItem
-    self.journalMark = journalMark
-    self.journalSchool = journalSchool
   }
 }
