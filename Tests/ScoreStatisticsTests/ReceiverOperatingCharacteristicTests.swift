@@ -36,7 +36,7 @@ import Testing
   @Test func silenceRanksLastAndTiesCountOneHalf() throws {
     let curve = try #require(
       ReceiverOperatingCharacteristic(unusual: [1, -.infinity], ordinary: [0, -.infinity]))
-    // Of four pairs one is decided rightly twice, one is a tie and one is decided wrongly.
+    // Of four pairs two are ranked rightly, one is a tie and one is ranked wrongly.
     let expected: Double = 2.5 / 4
     #expect(curve.area == expected)
     #expect(curve.points.first?.truePositiveRate == 0)

@@ -11,8 +11,8 @@ extension EvaluationPlan {
       ], seeds: seeds)
   }
 
-  /// The whole study: planted oblasts with every honest effect on, with each of them off, with totals
-  /// only and by class; and the same without manipulations.
+  /// The whole study: oblasts with every honest effect on and manipulations of three strengths, with
+  /// each effect off, with totals only and by class; and the same without manipulations.
   public static func standard(schools: Int, seeds: [UInt64]) -> EvaluationPlan {
     let design = SimulationDesign.standard(schools: schools)
     var equalClasses = design
@@ -25,8 +25,12 @@ extension EvaluationPlan {
       ("no-class-variance", equalClasses), ("no-class-by-item", noInteraction),
       ("no-leniency", noLeniency),
     ]
+    let strengths = [("weak", Manipulation.Strength.weak), ("strong", .strong)]
     return EvaluationPlan(
       configurations: quick(schools: schools, seeds: seeds).configurations
+        + strengths.map {
+          Configuration(name: $0.0, design: .standard(schools: schools, strength: $0.1))
+        }
         + variations.map { Configuration(name: $0.0, design: $0.1) }
         + variations.map { Configuration(name: "clean-" + $0.0, design: $0.1.clean) },
       seeds: seeds)

@@ -87,6 +87,8 @@ enum EvaluationText {
 
   private static let configurations = [
     "standard": Localized("обычные", "standard"),
+    "weak": Localized("слабые вмешательства", "weak manipulations"),
+    "strong": Localized("сильные вмешательства", "strong manipulations"),
     "totals-only": Localized("только баллы", "totals only"),
     "classes": Localized("по классам", "by class"),
     "clean": Localized("без вмешательств", "nothing planted"),
