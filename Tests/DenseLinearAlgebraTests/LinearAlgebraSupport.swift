@@ -1,5 +1,6 @@
 import DenseLinearAlgebra
 import ReferenceValues
+import Testing
 
 /// The worked values of `Tests/Reference/LinearAlgebra.json`.
 struct LinearAlgebraReference: Decodable {
@@ -31,6 +32,23 @@ struct LinearAlgebraReference: Decodable {
   let hilbertEigenvalues: [Double]
 
   static func load() throws -> Self { try ReferenceFile.load("LinearAlgebra", as: Self.self) }
+
+  /// Compares values with those of the file; below 1 by the absolute error.
+  func expect(
+    _ actual: [Double], _ expected: [Double], times factor: Double = 1, _ name: String,
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    try Oracle("LinearAlgebra", .linearAlgebra).expect(
+      actual, expected, within: factor * relativeTolerance, floor: 1, name, at: location)
+  }
+
+  func expect(
+    _ actual: Matrix, _ expected: [[Double]], times factor: Double = 1, _ name: String,
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    #expect(actual.rows == expected.count, sourceLocation: location)
+    try expect(actual.elements, expected.flatMap(\.self), times: factor, name, at: location)
+  }
 }
 
 /// A small generator, so that every law is tried on the same matrices everywhere.

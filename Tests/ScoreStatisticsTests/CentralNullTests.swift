@@ -5,13 +5,16 @@ import Testing
 @Suite struct CentralNullTests {
   @Test func equalsTheReference() throws {
     let reference = try DiscoveriesReference.load()
-    for item in reference.central {
+    let oracle = try Oracle("Discoveries", .multiplicity)
+    for (index, item) in reference.central.enumerated() {
       let null = try #require(CentralNull(zValues: item.zValues))
-      #expect(abs(null.mean - item.mean) < reference.centralTolerance)
-      #expect(abs(null.standardDeviation - item.standardDeviation) < reference.centralTolerance)
-      #expect(abs(null.nullShare - item.nullShare) < reference.centralTolerance)
-      #expect(abs(null.interval.lowerBound - item.interval[0]) < 10 * reference.centralTolerance)
-      #expect(abs(null.interval.upperBound - item.interval[1]) < 10 * reference.centralTolerance)
+      oracle.expect(
+        [null.mean, null.standardDeviation, null.nullShare],
+        [item.mean, item.standardDeviation, item.nullShare], within: reference.centralTolerance,
+        floor: 1, "central null \(index)")
+      oracle.expect(
+        [null.interval.lowerBound, null.interval.upperBound], item.interval,
+        within: 10 * reference.centralTolerance, floor: 1, "interval of central null \(index)")
     }
   }
 
@@ -45,12 +48,12 @@ import Testing
 
   @Test func matchingEqualsTheReference() throws {
     let reference = try DiscoveriesReference.load()
-    for item in reference.central {
+    let oracle = try Oracle("Discoveries", .multiplicity)
+    for (index, item) in reference.central.enumerated() {
       let null = try #require(CentralNull(matching: item.zValues))
-      let actual = [null.mean, null.standardDeviation, null.nullShare]
-      for (left, right) in zip(actual, item.matching) {
-        #expect(abs(left - right) < reference.centralTolerance)
-      }
+      oracle.expect(
+        [null.mean, null.standardDeviation, null.nullShare], item.matching,
+        within: reference.centralTolerance, floor: 1, "matched null \(index)")
     }
   }
 

@@ -5,47 +5,68 @@ import Testing
 
 /// The certified digits reached on one file, statistic by statistic.
 struct CertifiedDigits {
+  /// One statistic, with its value for every parameter of the model.
+  struct Statistic {
+    let name: String
+    let values: [Double?]
+    let certified: [Double]
+
+    init(_ name: String, _ values: [Double?], _ certified: [Double]) {
+      self.name = name
+      self.values = values
+      self.certified = certified
+    }
+
+    init(_ name: String, _ value: Double?, _ certified: Double) {
+      self.init(name, [value], [certified])
+    }
+
+    var digits: Double { zip(values, certified).map(CertifiedFile.digits).min() ?? 0 }
+  }
+
   let file: String
-  /// The digits reached from doubles.
-  let doubles: [Double]
-  /// The digits reached from decimals of fixed places, where there is such a way.
-  let decimals: [Double]
+  /// What is computed from doubles.
+  let doubles: [Statistic]
+  /// What is computed from decimals of fixed places, where there is such a way.
+  let decimals: [Statistic]
 
   static func univariate(_ name: String) throws -> CertifiedDigits {
     let file = try CertifiedFile(name)
     let values = Array(file.data.joined())
     let certified = try ["Sample Mean", "Sample Standard Deviation", "Sample Autocorrelation"]
       .map { try #require(file.certified($0).last) }
-    func digits(_ moments: SampleMoments) -> [Double] {
-      zip([moments.mean, moments.standardDeviation, moments.lagOneAutocorrelation], certified)
-        .map { CertifiedFile.digits($0, $1) }
+    func statistics(_ moments: SampleMoments) -> [Statistic] {
+      [
+        Statistic("mean", moments.mean, certified[0]),
+        Statistic("deviation", moments.standardDeviation, certified[1]),
+        Statistic("autocorrelation", moments.lagOneAutocorrelation, certified[2]),
+      ]
     }
     let sample = try #require(DecimalSample(values, places: file.places))
     return CertifiedDigits(
-      file: name, doubles: digits(try #require(SampleMoments(values))),
-      decimals: digits(try #require(SampleMoments(sample))))
+      file: name, doubles: statistics(try #require(SampleMoments(values))),
+      decimals: statistics(try #require(SampleMoments(sample))))
   }
 
   static func variance(_ name: String) throws -> CertifiedDigits {
     let file = try CertifiedFile(name)
-    let between = try file.certified("Between").suffix(3)
-    let within = try file.certified("Within").suffix(2)
-    let certified = [
-      try #require(between.first), try #require(within.first), try #require(between.last),
-      try #require(file.certified("Certified R-Squared").last),
-      try #require(file.certified("Standard Deviation").last),
-    ]
-    func digits(_ analysis: OneWayAnalysisOfVariance) -> [Double] {
-      let values = [
-        analysis.betweenSumOfSquares, analysis.withinSumOfSquares, analysis.statistic,
-        analysis.explainedShare, analysis.residualStandardDeviation,
+    let between = Array(try file.certified("Between").suffix(3))
+    let within = try #require(file.certified("Within").suffix(2).first)
+    let explained = try #require(file.certified("Certified R-Squared").last)
+    let deviation = try #require(file.certified("Standard Deviation").last)
+    func statistics(_ analysis: OneWayAnalysisOfVariance) -> [Statistic] {
+      [
+        Statistic("SS between", analysis.betweenSumOfSquares, between[0]),
+        Statistic("SS within", analysis.withinSumOfSquares, within),
+        Statistic("F", analysis.statistic, between[2]),
+        Statistic("R²", analysis.explainedShare, explained),
+        Statistic("residual s", analysis.residualStandardDeviation, deviation),
       ]
-      return zip(values, certified).map { CertifiedFile.digits($0, $1) }
     }
     let samples = try file.columns.map { try #require(DecimalSample($0, places: file.places)) }
     return CertifiedDigits(
-      file: name, doubles: digits(try #require(OneWayAnalysisOfVariance(file.columns))),
-      decimals: digits(try #require(OneWayAnalysisOfVariance(samples))))
+      file: name, doubles: statistics(try #require(OneWayAnalysisOfVariance(file.columns))),
+      decimals: statistics(try #require(OneWayAnalysisOfVariance(samples))))
   }
 
   static func regression(_ name: String) throws -> CertifiedDigits {
@@ -64,18 +85,19 @@ struct CertifiedDigits {
         return hasConstant ? [1] + columns : columns
       })
     let fit = try #require(LeastSquares(design: design, response: file.data.map { $0[0] }))
-    let errors = try #require(fit.standardErrors)
-    func digits(_ values: [Double], column: Int) throws -> Double {
-      try zip(values, parameters).map { value, line in
-        CertifiedFile.digits(value, try #require(Double(line[column])))
-      }.min() ?? 0
+    #expect(fit.rank == parameters.count, "\(name)")
+    func certified(column: Int) throws -> [Double] {
+      try parameters.map { try #require(Double($0[column])) }
     }
-    let deviation = try #require(file.certified("Standard Deviation").last)
     return CertifiedDigits(
       file: name,
       doubles: [
-        try digits(fit.coefficients, column: 1), try digits(errors, column: 2),
-        CertifiedFile.digits(fit.residualVariance?.squareRoot(), deviation),
+        Statistic("coefficients", fit.coefficients, try certified(column: 1)),
+        Statistic(
+          "standard errors", try #require(fit.standardErrors), try certified(column: 2)),
+        Statistic(
+          "residual s", fit.residualVariance?.squareRoot(),
+          try #require(file.certified("Standard Deviation").last)),
       ], decimals: [])
   }
 }

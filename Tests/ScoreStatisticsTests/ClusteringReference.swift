@@ -1,6 +1,7 @@
 import DenseLinearAlgebra
 import ReferenceValues
 import ScoreStatistics
+import Testing
 
 /// The members of `Tests/Reference/Clustering.json`.
 struct ClusteringReference: Decodable {
@@ -95,6 +96,22 @@ struct ClusteringReference: Decodable {
 
   static func load() throws -> Self {
     try ReferenceFile.load("Clustering", as: Self.self)
+  }
+
+  /// Compares values with those of the file; below 1 by the absolute error.
+  func expect(
+    _ actual: [Double], _ expected: [Double], within tolerance: Double? = nil, _ name: String,
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    try Oracle("Clustering", .clustering).expect(
+      actual, expected, within: tolerance ?? self.tolerance, floor: 1, name, at: location)
+  }
+
+  func expect(
+    _ actual: [Int], _ expected: [Int], _ name: String,
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    try Oracle("Clustering", .clustering).expect(actual, expected, name, at: location)
   }
 
   var irisPoints: WeightedPoints { WeightedPoints(Matrix(rows: iris)) }

@@ -1,3 +1,4 @@
+import ReferenceValues
 import ScoreStatistics
 import Testing
 
@@ -6,7 +7,10 @@ import Testing
 
   @Test func equalsTheWorkedCase() {
     let calibration = ConformalCalibration(Self.values)
-    #expect([0.95, 0.65, 0.05, 0.9].map(calibration.pValue) == [0.1, 0.4, 1, 0.2])
+    let oracle = Oracle(
+      source: "worked by hand", file: "ConformalCalibrationTests", .multiplicity)
+    oracle.expect(
+      [0.95, 0.65, 0.05, 0.9].map(calibration.pValue), [0.1, 0.4, 1, 0.2], within: 0, "conformal")
     #expect(ConformalCalibration(Self.values.reversed()) == calibration)
     #expect(ConformalCalibration([]).pValue(3) == 1)
     #expect(ConformalCalibration([3]).pValue(3) == 1)

@@ -39,9 +39,4 @@ struct DiscoveriesReference: Decodable {
   static func load() throws -> DiscoveriesReference {
     try ReferenceFile.load("Discoveries", as: DiscoveriesReference.self)
   }
-
-  func close(_ actual: Double?, _ expected: Double) -> Bool {
-    guard let actual else { return false }
-    return abs(actual - expected) <= relativeTolerance * abs(expected)
-  }
 }

@@ -5,12 +5,13 @@ import Testing
 @Suite struct DiscreteFalseDiscoveryRateTests {
   @Test func equalsTheReference() throws {
     let reference = try DiscoveriesReference.load()
+    let oracle = try Oracle("Discoveries", .multiplicity)
     for item in reference.discrete {
       let procedure = DiscreteFalseDiscoveryRate(
         pValues: item.pValues, attainable: item.attainable)
-      for (left, right) in zip(procedure.heyseAdjusted, item.heyse) {
-        #expect(reference.close(left, right))
-      }
+      oracle.expect(
+        procedure.heyseAdjusted, item.heyse, within: reference.relativeTolerance,
+        "Heyse of \(item.pValues.count)")
       for (level, rejected) in item.rejected {
         #expect(procedure.rejected(level: try #require(Double(level))) == rejected)
       }

@@ -38,11 +38,6 @@ struct MultiplicityReference: Decodable {
   static func load() throws -> MultiplicityReference {
     try ReferenceFile.load("Multiplicity", as: MultiplicityReference.self)
   }
-
-  func close(_ actual: Double?, _ expected: Double) -> Bool {
-    guard let actual else { return false }
-    return abs(actual - expected) <= relativeTolerance * abs(expected)
-  }
 }
 
 @Suite struct FalseDiscoveryRateTests {
@@ -57,16 +52,21 @@ struct MultiplicityReference: Decodable {
 
   @Test func equalsTheReference() throws {
     let reference = try MultiplicityReference.load()
+    let oracle = try Oracle("Multiplicity", .multiplicity)
     for item in reference.adjusted {
-      let hochberg = FalseDiscoveryRate.benjaminiHochberg.adjusted(item.pValues)
-      let yekutieli = FalseDiscoveryRate.benjaminiYekutieli.adjusted(item.pValues)
-      for index in item.pValues.indices {
-        #expect(reference.close(hochberg[index], item.benjaminiHochberg[index]))
-        #expect(reference.close(yekutieli[index], item.benjaminiYekutieli[index]))
+      for (procedure, expected) in [
+        (FalseDiscoveryRate.benjaminiHochberg, item.benjaminiHochberg),
+        (.benjaminiYekutieli, item.benjaminiYekutieli),
+      ] {
+        oracle.expect(
+          procedure.adjusted(item.pValues).compactMap(\.self), expected,
+          within: reference.relativeTolerance, "\(procedure) of \(item.pValues.count)")
       }
     }
     let first = reference.adjusted[0].pValues
-    #expect(reference.close(FalseDiscoveryRate.nullShare(of: first), reference.nullShare))
+    oracle.expect(
+      FalseDiscoveryRate.nullShare(of: first), reference.nullShare,
+      within: reference.relativeTolerance, "null share")
   }
 
   @Test(arguments: FalseDiscoveryRate.allCases)

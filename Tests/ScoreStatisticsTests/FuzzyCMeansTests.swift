@@ -7,21 +7,26 @@ import Testing
     let reference = try ClusteringReference.load()
     let result = try #require(FuzzyCMeans(reference.irisPoints, clusterCount: 3))
     let expected = reference.fuzzy
-    let difference = largestDifference(result.centres.elements, expected.centres.flatMap(\.self))
-    #expect(difference < 1e-8)
-    #expect(abs(result.objective - expected.objective) < 1e-8)
-    #expect(abs(result.partitionCoefficient - expected.coefficient) < 1e-8)
-    #expect(abs(result.partitionEntropy - expected.entropy) < 1e-8)
-    #expect(abs(try #require(result.xieBeni) - expected.xieBeni) < 1e-8)
+    try reference.expect(
+      result.centres.elements, expected.centres.flatMap(\.self), within: 1e-8, "fuzzy centres")
+    try reference.expect(
+      [
+        result.objective, result.partitionCoefficient, result.partitionEntropy,
+        try #require(result.xieBeni),
+      ], [expected.objective, expected.coefficient, expected.entropy, expected.xieBeni],
+      within: 1e-8, "fuzzy objective, coefficient, entropy, Xie–Beni")
     #expect(result.converged)
   }
 
   @Test func twelveClassesOfQuintanoAreDivided() throws {
-    let reference = try ClusteringReference.load().quintano
-    let classes = WeightedPoints(Matrix(rows: reference.classes))
+    let reference = try ClusteringReference.load()
+    let expected = reference.quintano
+    let classes = WeightedPoints(Matrix(rows: expected.classes))
     let components = try #require(PrincipalComponents(classes, scaling: .correlation))
-    #expect(largestDifference(components.variances, reference.eigenvalues) < 1e-10)
-    #expect(largestDifference(components.loadings.column(0), reference.loadings) < 1e-10)
+    try reference.expect(
+      components.variances, expected.eigenvalues, within: 1e-10, "eigenvalues of Quintano")
+    try reference.expect(
+      components.loadings.column(0), expected.loadings, within: 1e-10, "loadings of Quintano")
     // The rows keep the order of the classes; the scores are not sorted.
     let scores = Matrix(
       rows: classes.spread(
@@ -30,7 +35,8 @@ import Testing
     let partition = try #require(FuzzyCMeans(points, clusterCount: 2))
     // Clusters ascend by the first component, so the second is the one of high means.
     let high = points.spread(partition.memberships.column(1))
-    #expect(largestDifference(high, reference.memberships) < 1e-8)
+    try reference.expect(
+      high, expected.memberships, within: 1e-8, "memberships of Quintano")
   }
 
   @Test func weightsAreRepetitions() throws {

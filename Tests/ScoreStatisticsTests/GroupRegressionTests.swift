@@ -35,11 +35,12 @@ struct GroupRegressionReference: Decodable {
     try ReferenceFile.load("GroupRegression", as: GroupRegressionReference.self)
   }
 
-  func close(_ actual: [Double], _ expected: [Double]) -> Bool {
-    actual.count == expected.count
-      && zip(actual, expected).allSatisfy {
-        abs($0 - $1) <= relativeTolerance * max(abs($1), 1e-3)
-      }
+  func expect(
+    _ actual: [Double], _ expected: [Double], _ name: String,
+    at location: SourceLocation = #_sourceLocation
+  ) throws {
+    try Oracle("GroupRegression", .groups).expect(
+      actual, expected, within: relativeTolerance, floor: 1e-3, name, at: location)
   }
 }
 
@@ -48,10 +49,12 @@ struct GroupRegressionReference: Decodable {
     let reference = try GroupRegressionReference.load()
     for item in reference.robust {
       let line = try #require(TheilSenLine(x: item.x, y: item.y))
-      #expect(reference.close([line.slope, line.intercept], [item.slope, item.intercept]))
+      try reference.expect(
+        [line.slope, line.intercept], [item.slope, item.intercept], "Theil–Sen line")
       for (coverage, expected) in [(0.95, item.interval), (0.8, item.narrowInterval)] {
         let interval = line.slopeInterval(coverage: coverage)
-        #expect(reference.close([interval.lowerBound, interval.upperBound], expected))
+        try reference.expect(
+          [interval.lowerBound, interval.upperBound], expected, "Theil–Sen interval \(coverage)")
       }
     }
   }
@@ -89,10 +92,11 @@ struct GroupRegressionReference: Decodable {
     let reference = try GroupRegressionReference.load()
     for item in reference.robust {
       let fit = try #require(HuberRegression(design: Self.design(item.x), response: item.y))
-      #expect(reference.close(fit.coefficients, item.coefficients))
-      #expect(reference.close([fit.scale], [item.scale]))
-      #expect(reference.close(fit.weights, item.weights))
-      #expect(reference.close(try #require(fit.standardErrors), item.standardErrors))
+      try reference.expect(fit.coefficients, item.coefficients, "Huber coefficients")
+      try reference.expect([fit.scale], [item.scale], "Huber scale")
+      try reference.expect(fit.weights, item.weights, "Huber weights")
+      try reference.expect(
+        try #require(fit.standardErrors), item.standardErrors, "Huber standard errors")
     }
   }
 
@@ -129,14 +133,13 @@ struct GroupRegressionReference: Decodable {
       let model = try #require(
         RandomInterceptModel(
           design: Matrix(rows: item.design), response: item.response, groupOfRow: item.groups))
-      #expect(
-        reference.close(
-          [model.betweenVariance, model.withinVariance, model.restrictedLogLikelihood],
-          [item.betweenVariance, item.withinVariance, item.logLikelihood]))
-      #expect(reference.close(model.coefficients, item.coefficients))
+      try reference.expect(
+        [model.betweenVariance, model.withinVariance, model.restrictedLogLikelihood],
+        [item.betweenVariance, item.withinVariance, item.logLikelihood], "REML variances")
+      try reference.expect(model.coefficients, item.coefficients, "REML coefficients")
       let errors = item.coefficients.indices.map { model.covariance[$0, $0].squareRoot() }
-      #expect(reference.close(errors, item.standardErrors))
-      #expect(reference.close(model.groupEffects, item.groupEffects))
+      try reference.expect(errors, item.standardErrors, "REML standard errors")
+      try reference.expect(model.groupEffects, item.groupEffects, "REML group effects")
     }
   }
 
@@ -148,13 +151,12 @@ struct GroupRegressionReference: Decodable {
         table.add(group: group, point: Int(score))
       }
       let model = try #require(RandomInterceptModel(table))
-      #expect(
-        reference.close(
-          [model.betweenVariance, model.withinVariance, model.coefficients[0]],
-          [item.betweenVariance, item.withinVariance, item.coefficients[0]]))
-      #expect(
-        reference.close(
-          Array(model.groupEffects.prefix(item.groupEffects.count)), item.groupEffects))
+      try reference.expect(
+        [model.betweenVariance, model.withinVariance, model.coefficients[0]],
+        [item.betweenVariance, item.withinVariance, item.coefficients[0]], "REML from counts")
+      try reference.expect(
+        Array(model.groupEffects.prefix(item.groupEffects.count)), item.groupEffects,
+        "REML group effects from counts")
       #expect(model.groupEffects.dropFirst(item.groupEffects.count).allSatisfy { $0 == 0 })
     }
   }

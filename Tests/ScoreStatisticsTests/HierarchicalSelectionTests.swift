@@ -5,11 +5,13 @@ import Testing
 @Suite struct HierarchicalSelectionTests {
   @Test func equalsTheReference() throws {
     let reference = try DiscoveriesReference.load()
-    for item in reference.hierarchical {
+    let oracle = try Oracle("Discoveries", .multiplicity)
+    for (index, item) in reference.hierarchical.enumerated() {
       let selection = HierarchicalSelection(families: item.families, level: item.level)
-      #expect(selection.selectedFamilies == item.selected)
-      #expect(
-        selection.selectedFamilies.isEmpty || reference.close(selection.levelWithin, item.within))
+      oracle.expect(selection.selectedFamilies, item.selected, "families selected \(index)")
+      oracle.expect(
+        selection.levelWithin, item.within, within: reference.relativeTolerance,
+        "level within families \(index)")
       #expect(selection.rejected == item.rejected)
     }
   }

@@ -5,6 +5,7 @@ import Testing
 @Suite struct McCraryTestTests {
   @Test func equalsTheReference() throws {
     let reference = try DensityDiscontinuityTestTests.Reference.load()
+    let oracle = try Oracle("DensityDiscontinuity", .thresholds)
     for item in reference.mcCrary {
       let test = try #require(
         McCraryTest(
@@ -17,11 +18,8 @@ import Testing
       let expected = [
         item.binWidth, item.bandwidth, item.below, item.above, item.logRatio, item.standardError,
       ]
-      for (value, oracle) in zip(actual, expected) {
-        #expect(
-          abs(value - oracle) <= reference.relativeTolerance * abs(oracle),
-          "\(item.data): \(actual) \(expected)")
-      }
+      oracle.expect(
+        actual, expected, within: reference.relativeTolerance, "McCrary, \(item.data)")
       #expect(test.statistic == test.logRatio / test.standardError)
     }
   }

@@ -5,15 +5,19 @@ import Testing
 @Suite struct NullShareEstimatorTests {
   @Test func equalsTheReference() throws {
     let reference = try DiscoveriesReference.load()
+    let oracle = try Oracle("Discoveries", .multiplicity)
     for item in reference.storey {
       let expected = [
         (NullShareEstimator.smoother, item.smoother, item.smootherQ),
         (NullShareEstimator.bootstrap, item.bootstrap, item.bootstrapQ),
       ]
       for (estimator, share, values) in expected {
-        #expect(reference.close(estimator.nullShare(of: item.pValues), share))
+        let name = "\(estimator) of \(item.pValues.count)"
+        oracle.expect(
+          estimator.nullShare(of: item.pValues), share, within: reference.relativeTolerance, name)
         let actual = try #require(estimator.qValues(item.pValues))
-        for (left, right) in zip(actual, values) { #expect(reference.close(left, right)) }
+        oracle.expect(
+          actual.compactMap(\.self), values, within: reference.relativeTolerance, "q by \(name)")
       }
     }
   }

@@ -35,11 +35,6 @@ struct VarianceReference: Decodable {
     try ReferenceFile.load("AnalysisOfVariance", as: VarianceReference.self)
   }
 
-  func close(_ actual: Double?, _ expected: Double) -> Bool {
-    guard let actual else { return false }
-    return abs(actual - expected) <= relativeTolerance * abs(expected)
-  }
-
   static func table(_ groups: [[Int]], maximum: Int = 25) -> FrequencyTable {
     var table = FrequencyTable(scale: ScoreScale(maximum: maximum), groupCount: groups.count)
     for (group, scores) in groups.enumerated() {
@@ -52,7 +47,8 @@ struct VarianceReference: Decodable {
 @Suite struct OneWayAnalysisOfVarianceTests {
   @Test func equalsTheReference() throws {
     let reference = try VarianceReference.load()
-    for item in reference.oneWay {
+    let oracle = try Oracle("AnalysisOfVariance", .groups)
+    for (index, item) in reference.oneWay.enumerated() {
       let doubles = item.groups.map { $0.map(Double.init) }
       let analyses = [
         OneWayAnalysisOfVariance(VarianceReference.table(item.groups)),
@@ -61,17 +57,22 @@ struct VarianceReference: Decodable {
       ]
       for analysis in analyses {
         let analysis = try #require(analysis)
-        #expect(reference.close(analysis.betweenSumOfSquares, item.between))
-        #expect(reference.close(analysis.withinSumOfSquares, item.within))
-        #expect(reference.close(analysis.statistic, item.statistic))
-        #expect(reference.close(analysis.pValue, item.pValue))
-        #expect(reference.close(analysis.effectiveGroupSize, item.groupSize))
-        #expect(reference.close(analysis.betweenVariance, item.betweenVariance))
-        #expect(reference.close(analysis.intraclassCorrelation, item.intraclassCorrelation))
-        #expect(reference.close(analysis.groupMeanReliability, item.reliability))
-        let interval = try #require(analysis.intraclassInterval())
-        #expect(reference.close(interval.lowerBound, item.interval[0]))
-        #expect(reference.close(interval.upperBound, item.interval[1]))
+        let interval = analysis.intraclassInterval()
+        let pairs: [(String, Double?, Double)] = [
+          ("between", analysis.betweenSumOfSquares, item.between),
+          ("within", analysis.withinSumOfSquares, item.within),
+          ("F", analysis.statistic, item.statistic), ("p", analysis.pValue, item.pValue),
+          ("group size", analysis.effectiveGroupSize, item.groupSize),
+          ("between variance", analysis.betweenVariance, item.betweenVariance),
+          ("intraclass", analysis.intraclassCorrelation, item.intraclassCorrelation),
+          ("reliability", analysis.groupMeanReliability, item.reliability),
+          ("lower limit", interval?.lowerBound, item.interval[0]),
+          ("upper limit", interval?.upperBound, item.interval[1]),
+        ]
+        for (name, value, expected) in pairs {
+          oracle.expect(
+            value, expected, within: reference.relativeTolerance, "\(name), one-way \(index)")
+        }
       }
     }
   }

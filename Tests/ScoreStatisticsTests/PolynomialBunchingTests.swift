@@ -32,6 +32,7 @@ import Testing
 
   @Test func equalsTheReference() throws {
     let reference = try Reference.load()
+    let oracle = try Oracle("PolynomialBunching", .thresholds)
     for item in reference.cases {
       let result = try #require(
         PolynomialBunching(
@@ -44,12 +45,9 @@ import Testing
           estimate.excess, estimate.normalized, estimate.counterfactual.first ?? 0,
           estimate.counterfactual.last ?? 0,
         ]
-        let oracle = [expected.excess, expected.normalized, expected.first, expected.last]
-        for (value, wanted) in zip(actual, oracle) {
-          #expect(
-            abs(value - wanted) <= reference.relativeTolerance * max(1, abs(wanted)),
-            "degree \(item.degree): \(actual) \(oracle)")
-        }
+        oracle.expect(
+          actual, [expected.excess, expected.normalized, expected.first, expected.last],
+          within: reference.relativeTolerance, floor: 1, "degree \(item.degree)")
       }
     }
   }

@@ -28,6 +28,7 @@ import Testing
 
   @Test func shapeAgreesWithExactFractions() throws {
     let reference = try ReferenceFile.load("ShapeStatistics", as: Reference.self)
+    let oracle = try Oracle("ShapeStatistics", .describing)
     for row in reference.rows {
       let distribution = FrequencyDistribution(scale: row.scale, counts: row.counts)
       let other = FrequencyDistribution(scale: row.scale, counts: row.reference)
@@ -43,10 +44,8 @@ import Testing
         ("overlap", distribution.overlap(with: other), row.overlap),
       ]
       for (name, value, expected) in pairs {
-        let value = try #require(value, "\(name) of \(row.counts)")
-        #expect(
-          abs(value - expected) <= reference.relativeTolerance * abs(expected),
-          "\(name) of \(row.counts): \(value), expected \(expected)")
+        oracle.expect(
+          value, expected, within: reference.relativeTolerance, "\(name) of \(row.counts)")
       }
     }
   }

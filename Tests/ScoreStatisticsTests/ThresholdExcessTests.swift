@@ -30,29 +30,32 @@ import Testing
 
   @Test func equalsTheReference() throws {
     let reference = try Reference.load()
+    let oracle = try Oracle("LogLinearSmoothingThresholds", .thresholds)
     for item in reference.cases {
       let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
       let estimates = result.estimates.compactMap { $0 }
-      #expect(result.smoothing.degree == item.expected.degree, "\(item.name)")
-      func close(_ actual: [Double], _ values: [Double], scale: [Double]) -> Bool {
-        actual.count == values.count
-          && zip(zip(actual, values), scale).allSatisfy {
-            abs($0.0 - $0.1) <= reference.relativeTolerance * $1
-          }
-      }
       let expected = item.expected
-      #expect(close([result.dispersion], [expected.dispersion], scale: [expected.dispersion]))
-      #expect(
-        close(estimates.map(\.excess), expected.excess, scale: expected.standardError))
-      #expect(
-        close(
-          estimates.map(\.standardError), expected.standardError, scale: expected.standardError))
-      #expect(
-        close(
-          estimates.map(\.interval.lowerBound), expected.lower, scale: expected.standardError))
+      let tolerance = reference.relativeTolerance
+      oracle.expect([result.smoothing.degree], [expected.degree], "\(item.name), degree")
+      oracle.expect(
+        result.dispersion, expected.dispersion, within: tolerance, "\(item.name), dispersion")
+      oracle.expect(
+        estimates.map(\.standardError), expected.standardError, within: tolerance,
+        "\(item.name), standard error")
+      for (index, estimate) in estimates.enumerated() {
+        // An excess is known to a share of its standard error, however small it is itself.
+        for (name, value, wanted) in [
+          ("excess", estimate.excess, expected.excess[index]),
+          ("lower limit", estimate.interval.lowerBound, expected.lower[index]),
+        ] {
+          oracle.expect(
+            value, wanted, within: tolerance, floor: expected.standardError[index],
+            "\(item.name), \(name)")
+        }
+      }
       // A far tail multiplies the relative error of its argument.
-      #expect(
-        close(estimates.map(\.pValue), expected.pValue, scale: expected.pValue.map { 30 * $0 }))
+      oracle.expect(
+        estimates.map(\.pValue), expected.pValue, within: 30 * tolerance, "\(item.name), p")
     }
   }
 
