@@ -1,4 +1,4 @@
-"""Oracles of OneWayAnalysisOfVariance and NestedAnalysisOfVariance: scipy, statsmodels, exact fractions.
+"""Oracles of OneWayAnalysisOfVariance and NestedAnalysisOfVariance: scipy, exact fractions.
 
 Run: python3 AnalysisOfVariance.py
 """
@@ -6,9 +6,7 @@ import json
 from fractions import Fraction
 import numpy as np
 import scipy
-import statsmodels
-import statsmodels.api as sm
-from scipy import stats
+from scipy import optimize, stats
 
 # The ratings of Shrout & Fleiss (1979), targets as groups: ICC(1,1) = .17, ICC(1,4) = .44.
 SHROUT = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
@@ -28,11 +26,22 @@ def one_way(groups):
     icc = (msb - msw) / (msb + (n0 - 1) * msw)
     f, p = stats.f_oneway(*groups)
     assert abs(f - float(msb / msw)) < 1e-9 * f
-    ratios = [float(msb / msw) / stats.f.isf(t, k - 1, n - k) for t in (.025, .975)]
+    sizes, floats = np.array([len(g) for g in groups]), np.array([float(m) for m in means])
+
+    def wald(theta):
+        """The ratio that is F distributed whatever the sizes, at the ratio theta of the variances."""
+        w = sizes / (1 + sizes * theta)
+        return (w * (floats - (w * floats).sum() / w.sum()) ** 2).sum() / (k - 1) / float(msw)
+
+    def limit(t):
+        f = stats.f.isf(t, k - 1, n - k)
+        theta = optimize.brentq(lambda x: wald(x) - f, -1 / max(sizes) + 1e-9, 1e4, xtol=1e-16, rtol=1e-15)
+        return theta / (1 + theta)
+
     return dict(groups=groups, between=float(ssb), within=float(ssw), statistic=float(msb / msw), pValue=p,
                 groupSize=float(n0), betweenVariance=float((msb - msw) / n0), intraclassCorrelation=float(icc),
                 reliability=float((msb - msw) / msb),
-                interval=[(r - 1) / (r + float(n0) - 1) for r in ratios])
+                interval=[limit(.025), limit(.975)])
 
 
 def nested(schools):

@@ -117,6 +117,39 @@ struct VarianceReference: Decodable {
     #expect(apart.statistic == nil && apart.pValue == 0 && apart.intraclassCorrelation == 1)
   }
 
+  /// Groups of 2 to 50 with normal values and a correlation of 0.2: the interval is exact.
+  @Test func intervalHoldsTheCorrelationOfGroupsOfUnequalSize() throws {
+    var generator = Xoshiro256(seed: 32)
+    func normal() -> Double {
+      Normal.standard.quantile(generator.nextUnitInterval() + 0x1p-54)
+    }
+    let sizes = [2, 2, 3, 5, 8, 50]
+    let runs = 3_000
+    var (below, above) = (0, 0)
+    for _ in 0..<runs {
+      let groups = sizes.map { size in
+        let level = 0.5 * normal()
+        return (0..<size).map { _ in level + normal() }
+      }
+      let interval = try #require(OneWayAnalysisOfVariance(groups)?.intraclassInterval())
+      if interval.lowerBound > 0.2 { below += 1 }
+      if interval.upperBound < 0.2 { above += 1 }
+    }
+    // 75 expected on either side; three and a half standard deviations of 8.6.
+    #expect(abs(below - 75) < 30 && abs(above - 75) < 30, "\(below) above, \(above) below")
+  }
+
+  @Test func intervalOfEqualGroupsHasTheClosedForm() throws {
+    let groups = try VarianceReference.load().oneWay[0].groups
+    let analysis = try #require(OneWayAnalysisOfVariance(VarianceReference.table(groups)))
+    let interval = try #require(analysis.intraclassInterval(coverage: 0.9))
+    let quantile = FisherF(numerator: 5, denominator: 18).upperQuantile(0.05)
+    let ratio = try #require(analysis.statistic) / quantile
+    #expect(abs(interval.lowerBound - (ratio - 1) / (ratio + 3)) < 1e-13)
+    let alike = try #require(OneWayAnalysisOfVariance(VarianceReference.table([[1, 3], [1, 3]])))
+    #expect(alike.intraclassInterval() == -1 ... -1)
+  }
+
   /// Discrete scores of few values in small groups: the rate stays near its nominal one.
   @Test(arguments: [5, 21, 41], [8, 20, 60])
   func rejectsAtItsLevelUnderTheNull(points: Int, size: Int) {

@@ -42,6 +42,13 @@ struct IntegerSums: Hashable, Sendable {
     count == 0 ? 0 : Double(Int128(count) * squares - sum * sum) / Double(count)
   }
 
+  /// Mean − mean of `total`, after an exact difference of means; 0 without values.
+  func meanDeviation(from total: Self) -> Double {
+    guard count > 0 else { return 0 }
+    return Double(Int128(total.count) * sum - Int128(count) * total.sum)
+      / (Double(total.count) * Double(count))
+  }
+
   /// *n*(mean − mean of `total`)², after an exact difference of means.
   func squaredDistance(from total: Self) -> Double {
     guard count > 0 else { return 0 }

@@ -67,36 +67,30 @@ extension OneWayAnalysisOfVariance {
     betweenMeanSquare > 0 ? (betweenMeanSquare - withinMeanSquare) / betweenMeanSquare : nil
   }
 
-  /// The interval of the intraclass correlation, or `nil` where ``statistic`` is.
+  /// The interval of the intraclass correlation ρ, or `nil` where ``statistic`` is.
   ///
-  /// From (F/F_u − 1)/(F/F_u + *n*₀ − 1) with both quantiles F_u of the F distribution; exact for
-  /// normal values and groups of equal size, close for moderately unequal sizes.
+  /// With σ²_between/σ²_within = θ = ρ/(1 − ρ) and the weights *w*_g = *n*_g/(1 + *n*_g θ) the ratio
+  ///
+  ///     Σ w_g (m_g − m_w)² / ((k − 1) MS_within)
+  ///
+  /// about the weighted mean m_w has the F distribution exactly, for normal values and any sizes of
+  /// groups; the limits are where it equals the quantiles. A limit that is not reached is the lowest
+  /// correlation possible in the largest group, −1/(*n*_max − 1).
   ///
   /// - Precondition: `coverage` lies between zero and one.
+  /// - Complexity: O(different sizes of groups).
+  ///
+  /// Source: Wald (1940), Annals of Mathematical Statistics 11, 96–100; Searle, Casella & McCulloch
+  /// (1992), <https://doi.org/10.1002/9780470316856>.
   public func intraclassInterval(coverage: Double = 0.95) -> ClosedRange<Double>? {
     precondition(coverage > 0 && coverage < 1, "a coverage of \(coverage)")
-    guard let statistic else { return nil }
+    guard statistic != nil else { return nil }
+    let distribution = FisherF(
+      numerator: Double(betweenDegreesOfFreedom), denominator: Double(withinDegreesOfFreedom))
+    let unit = Double(betweenDegreesOfFreedom) * withinMeanSquare
     let tail = (1 - coverage) / 2
-    let bounds = [tail, 1 - tail].map { probability in
-      let ratio = statistic / upperQuantile(probability)
-      return (ratio - 1) / (ratio + effectiveGroupSize - 1)
-    }
-    return bounds[0]...bounds[1]
-  }
-
-  /// The value that F exceeds with `probability`, by bisection of the share within groups.
-  private func upperQuantile(_ probability: Double) -> Double {
-    let within = Double(withinDegreesOfFreedom)
-    let between = Double(betweenDegreesOfFreedom)
-    var low = 0.0
-    var high = 1.0
-    while true {
-      let middle = low + (high - low) / 2
-      guard middle > low, middle < high else { break }
-      let tail = RegularizedIncompleteBeta(
-        first: within / 2, second: between / 2, argument: middle)
-      if tail.lower > probability { high = middle } else { low = middle }
-    }
-    return within * (1 - low) / (between * low)
+    return meansBySize.correlation(
+      atSquares: unit * distribution.upperQuantile(tail))...meansBySize
+      .correlation(atSquares: unit * distribution.upperQuantile(1 - tail))
   }
 }

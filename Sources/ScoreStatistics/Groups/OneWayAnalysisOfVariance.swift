@@ -24,6 +24,8 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
   /// The size *n*₀ that equal groups would need for the same expected mean square:
   /// (*N* − Σ*n*_g²/*N*)/(*k* − 1).
   public let effectiveGroupSize: Double
+  /// What the interval of the intraclass correlation needs of the means.
+  let meansBySize: GroupMeansBySize
 
   /// Analyses the groups of a table exactly.
   ///
@@ -81,6 +83,7 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
     betweenSumOfSquares = max(0, between.value)
     withinSumOfSquares = within.value
     effectiveGroupSize = effective
+    meansBySize = GroupMeansBySize(moments.map { ($0.count, $0.mean - mean) })
   }
 
   private init?(_ sums: [IntegerSums], unitsPerOne: Double) {
@@ -99,6 +102,8 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
     betweenSumOfSquares = between.value / (unitsPerOne * unitsPerOne)
     withinSumOfSquares = within.value / (unitsPerOne * unitsPerOne)
     effectiveGroupSize = effective
+    meansBySize = GroupMeansBySize(
+      sums.map { ($0.count, $0.meanDeviation(from: total) / unitsPerOne) })
   }
 
   private static func effectiveSize(_ sizes: [Int]) -> Double? {
