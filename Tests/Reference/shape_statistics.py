@@ -59,6 +59,7 @@ for minimum, counts, reference in cases:
             "meanDifference": float(difference),
             "nats": float(entropy),
             "bits": float(entropy / mpmath.log(2)),
+            "millerMadow": float(entropy + mpmath.mpf(sum(c > 0 for c in counts) - 1) / (2 * n)),
             "heterogeneity": float(1 - sum(Fraction(c, n) ** 2 for c in counts)),
             "overlap": float(sum(min(Fraction(c, n), Fraction(d, m)) for c, d in zip(counts, reference))),
         }

@@ -15,6 +15,7 @@ import Testing
       let meanDifference: Double
       let nats: Double
       let bits: Double
+      let millerMadow: Double
       let heterogeneity: Double
       let overlap: Double
 
@@ -40,6 +41,7 @@ import Testing
         ("difference", distribution.giniMeanDifference, row.meanDifference),
         ("nats", distribution.entropy(), row.nats),
         ("bits", distribution.entropy(in: .bits), row.bits),
+        ("Miller–Madow", distribution.entropy(estimator: .millerMadow), row.millerMadow),
         ("heterogeneity", distribution.giniHeterogeneity, row.heterogeneity),
         ("overlap", distribution.overlap(with: other), row.overlap),
       ]
