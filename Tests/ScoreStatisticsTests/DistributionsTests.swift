@@ -147,6 +147,43 @@ import Testing
     }
   }
 
+  struct Convolved: Decodable {
+    struct Case: Decodable {
+      struct Part: Decodable {
+        let trials: Int
+        let probability: Double
+      }
+      struct Row: Decodable {
+        let value: Int
+        let logarithms: [Double]
+      }
+      let parts: [Part]
+      let rows: [Row]
+    }
+    let relativeTolerance: Double
+    let cases: [Case]
+  }
+
+  @Test func tailsOfConvolutionsAgreeWithHighPrecisionDownToTheSmallestNumbers() throws {
+    let reference = try ReferenceFile.load("ConvolvedTails", as: Convolved.self)
+    let oracle = try Oracle("ConvolvedTails", .distributions)
+    for (index, item) in reference.cases.enumerated() {
+      let sum = ProbabilityMassFunction.sum(
+        of: item.parts.map {
+          ProbabilityMassFunction(Binomial(trials: $0.trials, probability: $0.probability))
+        })
+      for row in item.rows {
+        let value = row.value
+        oracle.expect(
+          [sum.logProbability(value), sum.logCumulative(value), sum.logUpperTail(value)],
+          row.logarithms, within: reference.relativeTolerance, floor: 1e-3,
+          "ln p, lower and upper tail of sum \(index) at \(value)")
+      }
+    }
+    let smallest = reference.cases.flatMap(\.rows).flatMap(\.logarithms).min() ?? 0
+    #expect(smallest < -680, "the table must reach beyond 1e-295")
+  }
+
   @Test func sumOfBinomialsWithOneProbabilityIsBinomial() {
     let parts = [12, 0, 30, 7].map {
       ProbabilityMassFunction(Binomial(trials: $0, probability: 0.125))

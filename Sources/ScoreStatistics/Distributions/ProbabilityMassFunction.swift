@@ -1,3 +1,5 @@
+import RealModule
+
 /// Probabilities of consecutive integers, given one by one.
 ///
 /// Sums of independent variables are exact by ``convolved(with:)``: all terms are positive, so
@@ -72,6 +74,23 @@ public struct ProbabilityMassFunction: Hashable, DiscreteDistribution {
   public func upperTail(_ value: Int) -> Double {
     if value > support.upperBound { return 0 }
     return min(1, probabilities.dropFirst(max(0, value - minimum)).reversed().reduce(0, +))
+  }
+
+  /// ln P(X = `value`).
+  public func logProbability(_ value: Int) -> Double { Double.log(probability(value)) }
+
+  /// ln P(X ≤ `value`), accurate at both ends: of a tail near 1 the other one is taken.
+  public func logCumulative(_ value: Int) -> Double {
+    logTail(cumulative(value), complement: upperTail(value + 1))
+  }
+
+  /// ln P(X ≥ `value`), accurate at both ends: of a tail near 1 the other one is taken.
+  public func logUpperTail(_ value: Int) -> Double {
+    logTail(upperTail(value), complement: cumulative(value - 1))
+  }
+
+  private func logTail(_ tail: Double, complement: Double) -> Double {
+    tail > 0.5 ? Double.log(onePlus: -complement) : Double.log(tail)
   }
 
   /// The distribution of the sum of two independent variables.
