@@ -50,7 +50,10 @@ enum OracleLedger {
   private static func report() {
     let entries = entries.withLock { $0 }
     var rows = [
-      ["Oracle values", "", "source", "values", "relative error", "worst case", "absolute", "case"]
+      [
+        "Oracle values", "file", "source", "values", "relative error", "worst case", "absolute",
+        "case",
+      ]
     ]
     for family in OracleFamily.allCases {
       let files = entries.filter { $0.key.family == family }.sorted { $0.key.file < $1.key.file }

@@ -21,6 +21,9 @@
 /// - Complexity: O(groups × points) an iteration.
 public struct RowEffectsModel: Sendable {
   /// The shape: weights at each point that sum to one.
+  ///
+  /// Any exponential tilt of it describes the same groups with other ``tilts``; which one the fit ends
+  /// at depends on where it began. Compare shapes tilted to one mean, by ``ExponentialTilt``.
   public let shape: [Double]
   /// The tilt of each group relative to the shape, or `nil` for groups left out of the fit.
   public let tilts: [Double?]
