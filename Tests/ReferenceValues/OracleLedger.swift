@@ -60,8 +60,12 @@ enum OracleLedger {
       guard !files.isEmpty else { continue }
       let sum = files.reduce(into: Entry(source: "")) { sum, file in
         sum.values += file.value.values
-        sum.relative.note(file.value.relative.error) { file.key.file }
-        sum.absolute.note(file.value.absolute.error) { file.key.file }
+        sum.relative.note(file.value.relative.error) {
+          "\(file.key.file): \(file.value.relative.place)"
+        }
+        sum.absolute.note(file.value.absolute.error) {
+          "\(file.key.file): \(file.value.absolute.place)"
+        }
       }
       rows.append(row(family.rawValue, "", sum))
       rows += files.map { row("", $0.key.file, $0.value) }
