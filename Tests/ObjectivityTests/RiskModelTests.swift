@@ -56,7 +56,9 @@ import Testing
     let (outcomes, diagnostic) = RiskModel(falseDiscoveryRate: 0.1).calibrated(
       pValues.map { Self.outcome(pValue: $0) } + [.insufficient(.noVariation), nil],
       of: Self.identifier)
-    #expect(try #require(diagnostic).usable == false)
+    let unchecked = try #require(diagnostic)
+    #expect(!unchecked.usable && unchecked.units == EmpiricalNull.minimumUnits - 1)
+    #expect(unchecked.centre == nil && unchecked.scale == nil && unchecked.inflation == nil)
     #expect(outcomes.dropLast(2).allSatisfy { $0 == .insufficient(.nullNotCalibrated) })
     #expect(outcomes.suffix(2) == [.insufficient(.noVariation), nil])
   }

@@ -139,26 +139,29 @@ public struct RegionEvidence: Hashable, Sendable {
 }
 
 /// How the p-values of an indicator behaved over the units, and what was done about it.
+///
+/// Of fewer than ``ScoreStatistics/EmpiricalNull/minimumUnits`` units nothing is known but their
+/// number.
 public struct NullDiagnostic: Hashable, Sendable {
   /// The indicator.
   public var indicator: IndicatorIdentifier
   /// The number of units measured.
   public var units: Int
   /// The centre of the z-values of ordinary units; zero under the theoretical null.
-  public var centre: Double
+  public var centre: Double?
   /// The standard deviation of the z-values of ordinary units of median size; one under the
   /// theoretical null.
-  public var scale: Double
+  public var scale: Double?
   /// The ratio of the median squared z-value after recalibration, over the units not above the
   /// median, to its value under chance.
-  public var inflation: Double
+  public var inflation: Double?
   /// Whether the p-values could be used.
   public var usable: Bool
 
   /// Creates a diagnostic.
   public init(
-    indicator: IndicatorIdentifier, units: Int, centre: Double, scale: Double, inflation: Double,
-    usable: Bool
+    indicator: IndicatorIdentifier, units: Int, centre: Double?, scale: Double?,
+    inflation: Double?, usable: Bool
   ) {
     self.indicator = indicator
     self.units = units

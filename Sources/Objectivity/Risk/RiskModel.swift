@@ -56,7 +56,7 @@ public struct RiskModel: Hashable, Sendable {
     guard let null = EmpiricalNull(zValues: zValues, information: information) else {
       // Too few units to check the null: unchecked p-values flag far more often than they promise.
       let diagnostic = NullDiagnostic(
-        indicator: indicator, units: zValues.count, centre: 0, scale: 1, inflation: 1,
+        indicator: indicator, units: zValues.count, centre: nil, scale: nil, inflation: nil,
         usable: false)
       return (outcomes.map(Self.withoutPValue), diagnostic)
     }

@@ -85,8 +85,8 @@ extension FindingsDocument.Assessed {
     regionEvidence = finding.regionEvidence.map(FindingsDocument.RegionEvidenceEntry.init)
     nullDiagnostics = finding.nullDiagnostics.map {
       FindingsDocument.Diagnostic(
-        indicator: $0.indicator.rawValue, units: $0.units, centre: $0.centre.roundedForOutput,
-        scale: $0.scale.roundedForOutput, inflation: $0.inflation.roundedForOutput,
+        indicator: $0.indicator.rawValue, units: $0.units, centre: $0.centre?.roundedForOutput,
+        scale: $0.scale?.roundedForOutput, inflation: $0.inflation?.roundedForOutput,
         usable: $0.usable)
     }
   }
