@@ -12,6 +12,9 @@ import Testing
       let greater: Double
       let less: Double
       let twoSided: Double
+      let midGreater: Double
+      let midLess: Double
+      let midTwoSided: Double
     }
     let relativeTolerance: Double
     let frandsen: [Case]
@@ -20,14 +23,17 @@ import Testing
   @Test func pValuesEqualRationalBinomialTails() throws {
     let reference = try ReferenceFile.load("TestsOnCounts", as: Reference.self)
     for example in reference.frandsen {
-      for (alternative, expected) in [
-        (Alternative.greater, example.greater), (.less, example.less),
-        (.twoSided, example.twoSided),
+      for (alternative, expected, middle) in [
+        (Alternative.greater, example.greater, example.midGreater),
+        (.less, example.less, example.midLess),
+        (.twoSided, example.twoSided, example.midTwoSided),
       ] {
         let test = FrandsenTest(
           below: example.below, at: example.at, above: example.above,
           curvature: example.curvature, alternative: alternative)
         #expect(abs(test.pValue / expected - 1) <= reference.relativeTolerance)
+        let midPValue = try #require(test.midPValue)
+        #expect(abs(midPValue / middle - 1) <= reference.relativeTolerance)
       }
     }
   }

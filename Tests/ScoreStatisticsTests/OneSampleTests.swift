@@ -43,6 +43,10 @@ import Testing
         #expect(
           abs(test.pValue / expected.pValue - 1) <= reference.relativeTolerance,
           "\(name) of \(example.counts): \(test.pValue), expected \(expected.pValue)")
+        let middle = try #require(test.midPValue)
+        #expect(
+          abs(middle / expected.midPValue - 1) <= reference.relativeTolerance,
+          "mid-p of \(name) of \(example.counts): \(middle), expected \(expected.midPValue)")
       }
     }
   }

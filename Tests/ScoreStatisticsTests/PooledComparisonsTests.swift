@@ -7,6 +7,7 @@ import Testing
     struct Result: Decodable {
       let statistic: Double
       let pValue: Double
+      let midPValue: Double
       let standardized: Double?
       let corrected: Double?
     }
@@ -65,7 +66,8 @@ import Testing
     case "mannWhitneyGreater", "mannWhitneyLess", "mannWhitneyTwoSided":
       MannWhitneyTest(
         group: group, reference: reference, alternative: alternative(name),
-        maximumSteps: maximumSteps, limits: limits, generator: generator)
+        maximumTables: maximumTables, maximumSteps: maximumSteps, limits: limits,
+        generator: generator)
     case "brunnerMunzelGreater", "brunnerMunzelTwoSided":
       BrunnerMunzelTest(
         group: group, reference: reference, alternative: alternative(name),
@@ -126,6 +128,7 @@ import Testing
         let what = "\(name) of \(example.groups)"
         try compare(test.statistic, expected.statistic, what)
         try compare(test.pValue, expected.pValue, "p of \(what)")
+        try compare(test.midPValue, expected.midPValue, "mid-p of \(what)")
         try compare(
           (test as? AndersonDarlingTest)?.standardizedStatistic, expected.standardized, what)
         try compare((test as? JensenShannonTest)?.correctedDivergence, expected.corrected, what)

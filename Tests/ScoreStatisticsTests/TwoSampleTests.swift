@@ -6,6 +6,7 @@ import Testing
   struct Result: Decodable {
     let statistic: Double
     let pValue: Double
+    let midPValue: Double
   }
 
   struct Reference: Decodable {
@@ -56,7 +57,13 @@ import Testing
         #expect(
           abs(test.pValue / expected.pValue - 1) <= reference.relativeTolerance,
           "\(name) of \(example.group): \(test.pValue), expected \(expected.pValue)")
-        if !name.hasPrefix("kolmogorov") {
+        let middle = try #require(test.midPValue)
+        #expect(
+          abs(middle / expected.midPValue - 1) <= reference.relativeTolerance,
+          "mid-p of \(name) of \(example.group): \(middle), expected \(expected.midPValue)")
+        if name.hasPrefix("mean") {
+          #expect(test.method == .exactDistribution)
+        } else if !name.hasPrefix("kolmogorov") {
           #expect(test.method == .enumeration(tables: example.tables))
         }
       }
@@ -80,8 +87,8 @@ import Testing
           let other = FrequencyDistribution(scale: pooled.scale, counts: counts)
           guard
             let statistic = KolmogorovSmirnovTest(
-              group: other, reference: pooled - other, alternative: alternative, maximumSteps: 0,
-              limits: .fixed(replicates: 1))?.statistic
+              group: other, reference: pooled - other, alternative: alternative, maximumTables: 0,
+              maximumSteps: 0, limits: .fixed(replicates: 1))?.statistic
           else { return }
           if statistic >= test.statistic - 1e-12 { sum += probability }
         }
@@ -116,7 +123,11 @@ import Testing
       WassersteinTest(group: group, reference: reference),
       WassersteinTest(group: group, reference: reference, maximumTables: 10, limits: limits),
       KolmogorovSmirnovTest(group: group, reference: reference),
-      KolmogorovSmirnovTest(group: group, reference: reference, maximumSteps: 10, limits: limits),
+      KolmogorovSmirnovTest(
+        group: group, reference: reference, maximumTables: 10, maximumSteps: 10, limits: limits),
+      PermutationMeanTest(group: group, reference: reference),
+      PermutationMeanTest(
+        group: group, reference: reference, maximumTables: 10, maximumSteps: 10, limits: limits),
     ]
     for index in stride(from: 0, to: pairs.count, by: 2) {
       let exact = try #require(pairs[index])
@@ -128,6 +139,8 @@ import Testing
       }
       let error = (exact.pValue * (1 - exact.pValue) / 4_000).squareRoot()
       #expect(abs(simulated.pValue - exact.pValue) < 4 * error + 1 / 4_000)
+      let middles = (try #require(exact.midPValue), try #require(simulated.midPValue))
+      #expect(abs(middles.0 - middles.1) < 4 * error + 1 / 4_000)
     }
   }
 
