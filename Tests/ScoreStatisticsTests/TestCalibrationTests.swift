@@ -157,6 +157,9 @@ import Testing
           IntegerPercentageExcessTests.honest(units: units, generator: &generator),
           generator: generator)
       },
+      row("uniformity of p-values", "fewer than ten values") { size, generator in
+        UniformityTest((0..<size).map { _ in generator.nextUnitInterval() })
+      },
       row("dip of measurements", "") { size, generator in
         let distinct = Set((0..<size).map { _ in Int(generator.next() % 10_000) })
         var counts = [Int](repeating: 0, count: 10_000)
