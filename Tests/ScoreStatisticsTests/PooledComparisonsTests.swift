@@ -187,62 +187,6 @@ import Testing
     }
   }
 
-  @Test func mirroredScalesExchangeTheAlternatives() throws {
-    var generator = Xoshiro256(seed: 12)
-    func mirrored(_ distribution: FrequencyDistribution) -> FrequencyDistribution {
-      TwoSampleTests.distribution(distribution.counts.reversed())
-    }
-    for _ in 0..<10 {
-      let group = DescribingTests.random(&generator, minimum: 0, maximum: 3)
-      let reference = DescribingTests.random(&generator, minimum: 0, maximum: 3)
-      for name in Self.names {
-        // Ties stand at their upper end, which the mirror turns into the lower end.
-        if ["andersonDarlingRightContinuous", "cramerVonMises"].contains(name) { continue }
-        guard let test = Self.run(name, group, reference) else { continue }
-        let opposite = name.replacing("Greater", with: "Less")
-        let mirror = try #require(
-          name == "brunnerMunzelGreater"
-            ? BrunnerMunzelTest(
-              group: mirrored(group), reference: mirrored(reference), alternative: .less)
-            : Self.run(opposite, mirrored(group), mirrored(reference)))
-        #expect(abs(mirror.pValue / test.pValue - 1) < 1e-9, "\(name)")
-        if test.alternative == .twoSided && !name.hasPrefix("mannWhitney")
-          && name != "brunnerMunzelTwoSided"
-        {
-          #expect(abs(mirror.statistic - test.statistic) <= 1e-9 * test.statistic, "\(name)")
-        }
-      }
-    }
-  }
-
-  @Test func repeatedExamineesScaleTheStatistics() throws {
-    var generator = Xoshiro256(seed: 21)
-    for _ in 0..<10 {
-      let group = DescribingTests.random(&generator, minimum: 0, maximum: 4)
-      let reference = DescribingTests.random(&generator, minimum: 0, maximum: 4)
-      for (name, factor) in [
-        ("energySquared", 1.0), ("kuiper", 1), ("jensenShannon", 1), ("chiSquared", 3),
-        ("likelihoodRatio", 3), ("mannWhitneyGreater", 9), ("kolmogorovSmirnov", 3),
-        ("cramerVonMises", 3), ("andersonDarlingRightContinuous", 3), ("dts", 3.0.squareRoot()),
-      ] {
-        let few = SequentialMonteCarlo.Limits.fixed(replicates: 1)
-        let single = Self.run(
-          name, group, reference, maximumTables: 1, maximumSteps: 1, limits: few)
-        let triple = Self.run(
-          name, Self.tripled(group), Self.tripled(reference), maximumTables: 1, maximumSteps: 1,
-          limits: few)
-        guard let single, let triple else { continue }
-        #expect(
-          abs(triple.statistic - factor * single.statistic) <= 1e-11 * triple.statistic + 1e-14,
-          "\(name) of \(group.counts) and \(reference.counts)")
-      }
-    }
-  }
-
-  private static func tripled(_ distribution: FrequencyDistribution) -> FrequencyDistribution {
-    FrequencyDistribution(scale: distribution.scale, counts: distribution.counts.map { 3 * $0 })
-  }
-
   @Test func theOrderOfGroupsDoesNotMatter() throws {
     let rows = [[4, 0, 6], [3, 7, 2], [1, 5, 1]].map { TwoSampleTests.distribution($0) }
     let order = [rows[2], rows[0], TwoSampleTests.distribution([0, 0, 0]), rows[1]]

@@ -26,7 +26,7 @@ extension TwoSampleTest {
     self.init(comparison)
   }
 
-  /// Compares every group of a table with all others: see ``PooledComparison/rows(_:maximumTables:maximumSteps:limits:seed:jobs:test:)``.
+  /// Compares every group of a table with all others, in the way of ``PooledComparison``.
   public static func rows(
     _ table: FrequencyTable, maximumTables: Int = 100_000,
     limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(), seed: UInt64 = 1,
@@ -69,7 +69,7 @@ extension DirectedTwoSampleTest {
     self.init(comparison, alternative: alternative)
   }
 
-  /// Compares every group of a table with all others: see ``PooledComparison/rows(_:maximumTables:maximumSteps:limits:seed:jobs:test:)``.
+  /// Compares every group of a table with all others, in the way of ``PooledComparison``.
   public static func rows(
     _ table: FrequencyTable, alternative: Alternative = .twoSided, maximumTables: Int = 100_000,
     maximumSteps: Double = 1e8,
