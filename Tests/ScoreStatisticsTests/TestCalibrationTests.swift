@@ -1,5 +1,6 @@
-import RealModule
+import Foundation
 import ScoreStatistics
+import Synchronization
 import Testing
 
 /// Rejections at the 5 % level by every test when its null hypothesis holds, as one table.
@@ -14,6 +15,9 @@ import Testing
     [8, 20, 60].map { (points: points, size: $0) }
   }
   static let limits = SequentialMonteCarlo.Limits(exceedances: 10, replicates: 199)
+
+  /// The table, kept until the tests end.
+  static let printed = Mutex("")
 
   /// Rejections in one configuration of one test.
   struct Cell: Sendable {
@@ -62,7 +66,9 @@ import Testing
         #expect(cell.share >= 0.05 - cell.tolerance, "\(row.name): \(cell)")
       }
     }
-    print(Self.table(rows))
+    // Printed when all is done, so that nothing else is printed in between or below.
+    Self.printed.withLock { $0 = Self.table(rows) }
+    atexit { print(TestCalibrationTests.printed.withLock { $0 }) }
   }
 
   /// One closure for each row, each with chance of its own.
