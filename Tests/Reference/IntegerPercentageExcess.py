@@ -36,7 +36,8 @@ for units, low, high, step, planted in [(60, 100, 400, 1, 0), (40, 300, 1500, 1,
         variance += p * (1 - p)
         observed += is_round(v, n, step)
     cases.append(dict(shares=shares, step=step, smallestTotal=low, units=len(used), observed=int(observed),
-                      expected=expected, variance=variance, pValue=float(pmf[observed:].sum())))
+                      expected=expected, variance=variance, pValue=float(pmf[observed:].sum()),
+                      midPValue=float(pmf[observed + 1:].sum() + .5 * pmf[observed])))
 out = dict(source=f"scipy {scipy.__version__}, numpy {np.__version__}", script="IntegerPercentageExcess.py",
            relativeTolerance=1e-9, cases=cases)
 pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps(out) + "\n")

@@ -17,8 +17,10 @@ for below, above, probability in [
     less = binomtest(above, total, probability, "less").pvalue
     two = binomtest(above, total, .5).pvalue if probability == .5 else min(1, 2 * min(greater, less))
     mid = binom.sf(above, total, probability) + .5 * binom.pmf(above, total, probability)
+    mid_less = binom.cdf(above - 1, total, probability) + .5 * binom.pmf(above, total, probability)
     cases.append(dict(below=below, above=above, probability=probability, greater=greater,
-                      less=less, twoSided=two, midGreater=mid))
+                      less=less, twoSided=two, midGreater=mid,
+                      midLess=mid_less, midTwoSided=min(1, 2 * min(mid, mid_less))))
 out = dict(source=f"scipy {scipy.__version__} binomtest", script="LocalRandomization.py",
            relativeTolerance=1e-10, cases=cases)
 path = pathlib.Path(__file__).with_suffix(".json")

@@ -209,20 +209,28 @@ def shown(name, rows, observed):
     return observed
 
 
+def tails(weighted, observed):
+    """The weights of statistics above the observed one and equal to it."""
+    if isinstance(observed, mpf) and mpmath.isfinite(observed):
+        slack = mpf(10) ** -30
+        least, most = observed - slack, observed + slack
+    else:
+        least = most = observed
+    return sum(w for t, w in weighted if t > most), sum(w for t, w in weighted if least <= t <= most)
+
+
 def results(rows, statistics):
     weighted = list(partitions(pool(rows), [sum(row) for row in rows]))
     total = sum(ways for _, ways in weighted)
     output = {}
     for name, statistic in statistics.items():
         observed = statistic(rows)
-        least = observed
-        if isinstance(observed, mpf) and mpmath.isfinite(observed):
-            least = observed - mpf(10) ** -30
-        tail = sum(ways for r, ways in weighted if statistic(r) >= least)
+        above, equal = tails([(statistic(r), ways) for r, ways in weighted], observed)
         value = float(shown(name, rows, observed))
         output[name] = {
             "statistic": math.sqrt(value) if name == "energySquared" else value,
-            "pValue": float(Fraction(tail, total)),
+            "pValue": float(Fraction(above + equal, total)),
+            "midPValue": float(Fraction(2 * above + equal, 2 * total)),
         }
     if len(rows) == 2:
         mean = sum(ways * jensen_shannon(r) for r, ways in weighted) / total
@@ -331,12 +339,12 @@ def multinomial(counts, weights):
     output = {}
     for name, measure in measures.items():
         observed = measure(counts)
-        least = observed - mpf(10) ** -30 if isinstance(observed, mpf) else observed
-        tail = sum(w for t, w in weighted if measure(t) >= least)
+        above, equal = tails([(measure(t), w) for t, w in weighted], observed)
         value = float(observed)
         output[name] = {
             "statistic": math.sqrt(value) if name == "energy" else value,
-            "pValue": float(Fraction(tail, total**n)),
+            "pValue": float(Fraction(above + equal, total**n)),
+            "midPValue": float(Fraction(2 * above + equal, 2 * total**n)),
         }
     return output
 

@@ -24,6 +24,15 @@ def tables(caps, total):
             yield (first,) + rest
 
 
+def tails(weighted):
+    """The weights of statistics above an observed one and equal to it."""
+    weighted = list(weighted)
+    return lambda observed: (
+        sum(w for t, w in weighted if t > observed),
+        sum(w for t, w in weighted if t == observed),
+    )
+
+
 def deviations(group, reference):
     n, m = sum(group), sum(reference)
     f = [Fraction(x, n) for x in itertools.accumulate(group)]
@@ -81,15 +90,14 @@ for minimum, group, reference in cases:
     results = {}
     for name, statistic in statistics.items():
         observed = statistic(group, reference)
-        tail = sum(
-            w
-            for t, w in weights.items()
-            if statistic(t, [h - c for h, c in zip(pooled, t)]) >= observed
-        )
+        above, equal = tails(
+            (statistic(t, [h - c for h, c in zip(pooled, t)]), w) for t, w in weights.items()
+        )(observed)
         value = mean(group, reference) + minimum if name.startswith("mean") else observed
         results[name] = {
             "statistic": float(value),
-            "pValue": float(Fraction(tail, math.comb(total, n))),
+            "pValue": float(Fraction(above + equal, math.comb(total, n))),
+            "midPValue": float(Fraction(2 * above + equal, 2 * math.comb(total, n))),
         }
     two_sample.append(
         {
@@ -165,10 +173,11 @@ for minimum, counts, weights in [
     results = {}
     for name, order in orders.items():
         observed = order(counts)
-        tail = sum(weight(t) for t in tables([n] * len(counts), n) if order(t) >= observed)
+        above, equal = tails((order(t), weight(t)) for t in tables([n] * len(counts), n))(observed)
         results[name] = {
             "statistic": shown.get(name, float(observed)),
-            "pValue": float(Fraction(tail, total**n)),
+            "pValue": float(Fraction(above + equal, total**n)),
+            "midPValue": float(Fraction(2 * above + equal, 2 * total**n)),
         }
     one_sample.append(
         {"minimum": minimum, "counts": counts, "weights": weights, "results": results}
@@ -202,6 +211,8 @@ for (below, at, above), values in printed.items():
         lower = tail((1 - k) / (3 - Fraction(k)), range(0, at + 1))
         two_sided = min(Fraction(1), 2 * min(upper, lower))
         assert abs(two_sided - Fraction(value)) <= Fraction(value) / 10**5
+        middle_upper = upper - tail((1 + k) / (3 + Fraction(k)), [at]) / 2
+        middle_lower = lower - tail((1 - k) / (3 - Fraction(k)), [at]) / 2
         frandsen.append(
             {
                 "below": below,
@@ -211,6 +222,9 @@ for (below, at, above), values in printed.items():
                 "greater": float(upper),
                 "less": float(lower),
                 "twoSided": float(two_sided),
+                "midGreater": float(middle_upper),
+                "midLess": float(middle_lower),
+                "midTwoSided": float(min(Fraction(1), 2 * min(middle_upper, middle_lower))),
             }
         )
 

@@ -12,6 +12,9 @@ import Testing
       let greater: Double
       let less: Double
       let twoSided: Double
+      let midGreater: Double
+      let midLess: Double
+      let midTwoSided: Double
     }
     let relativeTolerance: Double
     let frandsen: [Case]
@@ -21,16 +24,18 @@ import Testing
     let reference = try ReferenceFile.load("TestsOnCounts", as: Reference.self)
     let oracle = try Oracle("TestsOnCounts", .thresholds)
     for example in reference.frandsen {
-      for (alternative, expected) in [
-        (Alternative.greater, example.greater), (.less, example.less),
-        (.twoSided, example.twoSided),
+      for (alternative, expected, middle) in [
+        (Alternative.greater, example.greater, example.midGreater),
+        (.less, example.less, example.midLess),
+        (.twoSided, example.twoSided, example.midTwoSided),
       ] {
         let test = FrandsenTest(
           below: example.below, at: example.at, above: example.above,
           curvature: example.curvature, alternative: alternative)
+        let name = "Frandsen \(example.below) \(example.at) \(example.above) \(alternative)"
+        oracle.expect(test.pValue, expected, within: reference.relativeTolerance, name)
         oracle.expect(
-          test.pValue, expected, within: reference.relativeTolerance,
-          "Frandsen \(example.below) \(example.at) \(example.above) \(alternative)")
+          test.midPValue, middle, within: reference.relativeTolerance, "mid, \(name)")
       }
     }
   }

@@ -38,25 +38,49 @@ public struct SequentialMonteCarlo: Hashable, Sendable {
   public let replicates: Int
   /// The number of them that reached the observed statistic.
   public let exceedances: Int
+  /// The number of them that equalled the observed statistic.
+  public let ties: Int
   /// The p-value.
   public let pValue: Double
+  /// The mid-p-value: the p-value less half the share of statistics equal to the observed one.
+  ///
+  /// Where the p-value is (g + 1) / (B + 1), the observed statistic is one of the B + 1 and equal to
+  /// itself: with *e* ties the mid-p-value is (g + 1 − ½ (e + 1)) / (B + 1), the mean p-value when
+  /// ties are broken at random. Where drawing stopped early it is (h − ½ e) / l.
+  public let midPValue: Double
 
   /// Draws statistics by `nextStatistic` until the limits are reached.
   @inlinable public init<Statistic: Comparable>(
     observed: Statistic, limits: Limits = Limits(), nextStatistic: () -> Statistic
   ) {
+    self.init(lowest: observed, highest: observed, limits: limits, nextStatistic: nextStatistic)
+  }
+
+  /// Draws statistics; those from `lowest` to `highest` are equal to the observed one.
+  @inlinable init<Statistic: Comparable>(
+    lowest: Statistic, highest: Statistic, limits: Limits, nextStatistic: () -> Statistic
+  ) {
     var drawn = 0
     var reached = 0
+    var equal = 0
     while drawn < limits.replicates && reached < limits.exceedances {
       drawn += 1
-      if nextStatistic() >= observed { reached += 1 }
+      let statistic = nextStatistic()
+      if statistic >= lowest {
+        reached += 1
+        if statistic <= highest { equal += 1 }
+      }
     }
     replicates = drawn
     exceedances = reached
-    pValue =
-      reached == limits.exceedances
-      ? Double(reached) / Double(drawn)
-      : Self.pValue(exceedances: reached, replicates: drawn)
+    ties = equal
+    if reached == limits.exceedances {
+      pValue = Double(reached) / Double(drawn)
+      midPValue = (Double(reached) - 0.5 * Double(equal)) / Double(drawn)
+    } else {
+      pValue = Self.pValue(exceedances: reached, replicates: drawn)
+      midPValue = (Double(1 + reached) - 0.5 * Double(1 + equal)) / Double(1 + drawn)
+    }
   }
 
   /// The p-value (1 + exceedances) / (1 + replicates) of a fixed number of draws.

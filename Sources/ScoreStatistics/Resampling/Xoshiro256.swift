@@ -37,6 +37,13 @@ public struct Xoshiro256: RandomNumberGenerator, Sendable {
     text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 
+  /// A key made of counts by the FNV-1a hash of 64-bit words.
+  public static func key(_ counts: [Int]) -> UInt64 {
+    counts.reduce(0xcbf2_9ce4_8422_2325) {
+      ($0 ^ UInt64(truncatingIfNeeded: $1)) &* 0x100_0000_01b3
+    }
+  }
+
   private static func rotated(_ value: UInt64, by count: UInt64) -> UInt64 {
     (value << count) | (value >> (64 - count))
   }

@@ -19,20 +19,13 @@ public struct AndersonDarlingTest: HypothesisTest {
     case midrank
   }
 
-  /// The statistic A².
-  public let statistic: Double
+  /// What the test found; the statistic is A².
+  public let outcome: TestOutcome
   /// (A² − (k − 1)) / σ of k groups, σ the standard deviation without ties; `nil` below four
   /// examinees.
   public let standardizedStatistic: Double?
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
   /// How ties were treated.
   public let version: Version
-
-  /// Both directions: A² does not know any.
-  public var alternative: Alternative { .twoSided }
 
   /// Compares groups that share no examinees; `nil` if fewer than two have any.
   ///
@@ -45,7 +38,6 @@ public struct AndersonDarlingTest: HypothesisTest {
     guard let pooled = PooledGroups(groups) else { return nil }
     let weighting = AndersonDarlingWeighting(pooled, version: version)
     let observed = weighting.statistic(pooled.counts)
-    statistic = observed
     standardizedStatistic = Self.standardDeviation(sizes: pooled.sizes).map {
       (observed - Double(pooled.sizes.count - 1)) / $0
     }
@@ -53,8 +45,7 @@ public struct AndersonDarlingTest: HypothesisTest {
     let obtained = pooled.pValue(
       observed: observed, maximumTables: maximumTables, limits: limits, generator: generator
     ) { weighting.statistic($0) }
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = TestOutcome(statistic: observed, alternative: .twoSided, obtained)
   }
 
   /// Compares a group with a reference that does not contain it; `nil` if either is empty.
@@ -69,6 +60,14 @@ public struct AndersonDarlingTest: HypothesisTest {
     self.init(
       groups: [group, reference], version: version, maximumTables: maximumTables, limits: limits,
       generator: generator)
+  }
+
+  /// Tests what was pooled.
+  public init?(_ comparison: PooledComparison, version: Version = .midrank) {
+    self.init(
+      groups: [comparison.group, comparison.reference], version: version,
+      maximumTables: comparison.maximumTables, limits: comparison.limits,
+      generator: comparison.generator)
   }
 
   /// The standard deviation of A² without ties, formula 4 of the source.

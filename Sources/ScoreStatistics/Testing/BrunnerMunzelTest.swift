@@ -12,33 +12,18 @@
 /// Neubert & Brunner (2007), <https://doi.org/10.1016/j.csda.2006.05.024>.
 ///
 /// - Complexity: O(points) for each table enumerated or drawn.
-public struct BrunnerMunzelTest: HypothesisTest {
-  /// The statistic W; positive when the group is higher.
-  public let statistic: Double
+public struct BrunnerMunzelTest: DirectedTwoSampleTest {
+  /// What the test found; W is positive when the group is higher.
+  public let outcome: TestOutcome
   /// The effect θ: P(group > reference) + ½ P(group = reference).
   public let probabilityOfSuperiority: Double
-  /// The permutation p-value.
-  public let pValue: Double
-  /// The direction in which the test looked.
-  public let alternative: Alternative
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
 
-  /// Compares a group with a reference that does not contain it; `nil` if either has fewer than two
-  /// examinees.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution,
-    alternative: Alternative = .twoSided,
-    maximumTables: Int = 100_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference),
-      min(deviations.examinees, deviations.total - deviations.examinees) > 1
-    else { return nil }
-    let placements = deviations.placements(group.counts)
+  /// Tests what was pooled; `nil` if either has fewer than two examinees.
+  public init?(_ comparison: PooledComparison, alternative: Alternative = .twoSided) {
+    let deviations = comparison.deviations
+    guard min(deviations.examinees, deviations.total - deviations.examinees) > 1 else {
+      return nil
+    }
     func extremity(_ statistic: Double) -> Double {
       switch alternative {
       case .greater: statistic
@@ -46,15 +31,13 @@ public struct BrunnerMunzelTest: HypothesisTest {
       case .twoSided: abs(statistic)
       }
     }
-    statistic = placements.statistic
+    let placements = deviations.placements(comparison.group.counts)
+    outcome = TestOutcome(
+      statistic: placements.statistic, alternative: alternative,
+      comparison.obtained(ties: ObtainedPValue.ties(of: extremity(placements.statistic))) {
+        extremity(deviations.placements($0).statistic)
+      })
     probabilityOfSuperiority = placements.superiority
-    self.alternative = alternative
-    let obtained = deviations.pValue(
-      observed: ObtainedPValue.threshold(extremity(placements.statistic)),
-      maximumTables: maximumTables, limits: limits, generator: generator
-    ) { extremity(deviations.placements($0).statistic) }
-    pValue = obtained.pValue
-    method = obtained.method
   }
 }
 

@@ -9,34 +9,16 @@
 /// Source: Anderson (1962), <https://doi.org/10.1214/aoms/1177704477>.
 ///
 /// - Complexity: O(points) for each table enumerated or drawn.
-public struct CramerVonMisesTest: HypothesisTest {
-  /// The statistic T.
-  public let statistic: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
+public struct CramerVonMisesTest: TwoSampleTest {
+  /// What the test found.
+  public let outcome: TestOutcome
 
-  /// Both directions: T does not know any.
-  public var alternative: Alternative { .twoSided }
-
-  /// Compares a group with a reference that does not contain it; `nil` if either is empty.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution,
-    maximumTables: Int = 1_000_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
-    let observed = deviations.weightedSquares(group.counts)
+  /// Tests what was pooled.
+  public init(_ comparison: PooledComparison) {
+    let deviations = comparison.deviations
     let total = Double(deviations.total)
-    statistic = Double(observed) / (deviations.scale * total * total)
-    let obtained = deviations.pValue(
-      observed: observed, maximumTables: maximumTables, limits: limits, generator: generator
-    ) { deviations.weightedSquares($0) }
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = comparison.outcome(
+      of: { deviations.weightedSquares($0) },
+      shown: { Double($0) / (deviations.scale * total * total) })
   }
 }

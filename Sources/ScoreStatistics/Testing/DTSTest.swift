@@ -9,36 +9,15 @@
 /// Source: Dowd (2020), <https://doi.org/10.48550/arXiv.2007.01360>.
 ///
 /// - Complexity: O(points) for each table enumerated or drawn.
-public struct DTSTest: HypothesisTest {
-  /// The statistic DTS.
-  public let statistic: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
+public struct DTSTest: TwoSampleTest {
+  /// What the test found.
+  public let outcome: TestOutcome
 
-  /// Both directions: a distance does not know any.
-  public var alternative: Alternative { .twoSided }
-
-  /// Compares a group with a reference that does not contain it; `nil` if either is empty.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution,
-    maximumTables: Int = 100_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
+  /// Tests what was pooled.
+  public init(_ comparison: PooledComparison) {
+    let deviations = comparison.deviations
     let weights = deviations.standardErrorWeights
-    let observed = deviations.weightedAbsoluteSum(group.counts, weights: weights)
-    statistic = observed
-    let obtained = deviations.pValue(
-      observed: ObtainedPValue.threshold(observed), maximumTables: maximumTables, limits: limits,
-      generator: generator
-    ) { deviations.weightedAbsoluteSum($0, weights: weights) }
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = comparison.outcome { deviations.weightedAbsoluteSum($0, weights: weights) }
   }
 }
 

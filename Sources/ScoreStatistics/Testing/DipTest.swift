@@ -24,17 +24,10 @@ public struct DipTest: HypothesisTest {
     case points
   }
 
-  /// The dip, between 0 and ¼.
-  public let statistic: Double
-  /// The probability of at least this dip for uniform scores.
-  public let pValue: Double
-  /// The number of simulated samples.
-  public let method: PValueMethod
+  /// What the test found; the statistic is the dip, between 0 and ¼.
+  public let outcome: TestOutcome
   /// Where the examinees of one score were taken to stand.
   public let spread: Spread
-
-  /// The direction of more than one mode.
-  public var alternative: Alternative { .greater }
 
   /// Tests the scores of a group; `nil` without examinees.
   public init?(
@@ -47,25 +40,30 @@ public struct DipTest: HypothesisTest {
     guard size > 0 else { return nil }
     let dip = UnimodalBand(counts, spread: spread).dip
     self.spread = spread
-    statistic = dip
-    let distance = ObtainedPValue.threshold(dip)
+    let ties = ObtainedPValue.ties(of: dip)
+    /// 0 below the observed dip, 1 equal to it, 2 above: cheaper than the dip itself.
+    func place(_ band: UnimodalBand) -> Int {
+      if band.isUnimodal(within: ties.lowerBound) { return 0 }
+      return band.isUnimodal(within: ties.upperBound) ? 1 : 2
+    }
     var generator = generator
     let simulation: SequentialMonteCarlo
     switch spread {
     case .units:
       simulation = SequentialMonteCarlo(
-        observed: 1, limits: limits,
+        ties: 1...1, limits: limits,
         sampler: MultinomialSampler(
           reference: ProbabilityMassFunction(weights: counts.map { _ in 1 }), examinees: size),
         generator: generator
-      ) { UnimodalBand($0, spread: .units).isUnimodal(within: distance) ? 0 : 1 }
+      ) { place(UnimodalBand($0, spread: .units)) }
     case .points:
       simulation = SequentialMonteCarlo(observed: 1, limits: limits) {
-        UnimodalBand(uniform: size, using: &generator).isUnimodal(within: distance) ? 0 : 1
+        place(UnimodalBand(uniform: size, using: &generator))
       }
     }
-    pValue = simulation.pValue
-    method = simulation.method
+    // The direction of more than one mode.
+    outcome = TestOutcome(
+      statistic: dip, alternative: .greater, ObtainedPValue(simulation))
   }
 }
 

@@ -9,34 +9,16 @@
 /// Source: Székely & Rizzo (2013), <https://doi.org/10.1016/j.jspi.2013.03.018>.
 ///
 /// - Complexity: O(points) for each table enumerated or drawn.
-public struct EnergyTest: HypothesisTest {
-  /// The energy distance E, scaled as by scipy.
-  public let statistic: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
+public struct EnergyTest: TwoSampleTest {
+  /// What the test found.
+  public let outcome: TestOutcome
 
-  /// Both directions: a distance does not know any.
-  public var alternative: Alternative { .twoSided }
-
-  /// Compares a group with a reference that does not contain it; `nil` if either is empty.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution,
-    maximumTables: Int = 100_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
-    let observed = deviations.squares(group.counts)
-    statistic = (2 * Double(observed)).squareRoot() / deviations.scale
-    let obtained = deviations.pValue(
-      observed: observed, maximumTables: maximumTables, limits: limits, generator: generator
-    ) { deviations.squares($0) }
-    pValue = obtained.pValue
-    method = obtained.method
+  /// Tests what was pooled.
+  public init(_ comparison: PooledComparison) {
+    let deviations = comparison.deviations
+    outcome = comparison.outcome(
+      of: { deviations.squares($0) },
+      shown: { (2 * Double($0)).squareRoot() / deviations.scale })
   }
 }
 

@@ -13,37 +13,18 @@ import RealModule
 /// Source: Epps & Singleton (1986), <https://doi.org/10.1080/00949658608810963>.
 ///
 /// - Complexity: O(points) and a 4 × 4 eigenproblem for each table enumerated or drawn.
-public struct EppsSingletonTest: HypothesisTest {
-  /// The statistic W.
-  public let statistic: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
+public struct EppsSingletonTest: TwoSampleTest {
+  /// The most tables that are enumerated, for each costs an eigenproblem.
+  private static let maximumTables = 10_000
 
-  /// Both directions: W does not know any.
-  public var alternative: Alternative { .twoSided }
+  /// What the test found.
+  public let outcome: TestOutcome
 
-  /// Compares a group with a reference that does not contain it; `nil` if either has fewer than
-  /// five examinees or half of all examinees have one score.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution, maximumTables: Int = 10_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference),
-      let features = CharacteristicFeatures(deviations)
-    else { return nil }
-    let observed = features.statistic(group.counts)
-    statistic = observed
-    let obtained = deviations.pValue(
-      observed: ObtainedPValue.threshold(observed), maximumTables: maximumTables, limits: limits,
-      generator: generator
-    ) { features.statistic($0) }
-    pValue = obtained.pValue
-    method = obtained.method
+  /// Tests what was pooled; `nil` if either has fewer than five examinees or half of all examinees
+  /// have one score.
+  public init?(_ comparison: PooledComparison) {
+    guard let features = CharacteristicFeatures(comparison.deviations) else { return nil }
+    outcome = comparison.enumerating(atMost: Self.maximumTables).outcome { features.statistic($0) }
   }
 }
 

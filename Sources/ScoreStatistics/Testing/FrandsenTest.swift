@@ -13,17 +13,12 @@
 ///
 /// Source: Frandsen (2017), <https://doi.org/10.1108/S0731-905320170000038012>.
 public struct FrandsenTest: HypothesisTest {
-  /// The number of examinees at the middle point.
-  public let statistic: Double
-  /// The conservative p-value; 1 when no examinee is at any of the three points.
-  public let pValue: Double
-  /// The direction in which the test looked.
-  public let alternative: Alternative
+  /// What the test found; the statistic is the number of examinees at the middle point, and the
+  /// p-value is 1 when no examinee is at any of the three points.
+  public let outcome: TestOutcome
   /// The smallest excess at the middle point that the bound on curvature leaves unexplained, in
   /// examinees: n_c less the sum times the upper probability; negative when there is none.
   public let excess: Double
-  /// The exact tail of the binomial distribution.
-  public var method: PValueMethod { .exactDistribution }
 
   /// Tests the count `at` a point against the counts at the points just `below` and `above`.
   ///
@@ -36,12 +31,14 @@ public struct FrandsenTest: HypothesisTest {
     let total = below + at + above
     let highest = (1 + curvature) / (3 + curvature)
     let lowest = (1 - curvature) / (3 - curvature)
-    statistic = Double(at)
-    self.alternative = alternative
+    let least = Binomial(trials: total, probability: lowest)
+    let most = Binomial(trials: total, probability: highest)
     excess = Double(at) - Double(total) * highest
-    pValue = alternative.pValue(
-      lower: Binomial(trials: total, probability: lowest).cumulative(at),
-      upper: Binomial(trials: total, probability: highest).upperTail(at))
+    outcome = TestOutcome(
+      statistic: Double(at),
+      pValue: alternative.pValue(lower: least.cumulative(at), upper: most.upperTail(at)),
+      midPValue: alternative.pValue(lower: least.midLowerTail(at), upper: most.midUpperTail(at)),
+      alternative: alternative, method: .exactDistribution)
   }
 
   /// The bound k on curvature that a normal shape of the scores calls for.

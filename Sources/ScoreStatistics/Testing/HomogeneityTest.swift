@@ -21,21 +21,16 @@ public struct HomogeneityTest: HypothesisTest {
 
   /// Which distance was measured.
   public let kind: Kind
-  /// The distance χ² or G.
-  public let statistic: Double
   /// The number of score points that anybody obtained, less 1.
   public let degreesOfFreedom: Int
   /// √(χ² / N) or √(G / N): for χ² Cramér's V of the two rows, between 0 and 1.
   public let effectSize: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
-
-  /// Both directions: a distance does not know any.
-  public var alternative: Alternative { .twoSided }
+  /// What the test found; the statistic is the distance χ² or G.
+  public let outcome: TestOutcome
 
   /// Compares a group with a reference that does not contain it; `nil` if either is empty.
+  ///
+  /// Up to `maximumTables` tables are enumerated; beyond, they are simulated.
   ///
   /// - Precondition: Both are on one scale.
   public init?(
@@ -44,7 +39,17 @@ public struct HomogeneityTest: HypothesisTest {
     limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
     generator: Xoshiro256 = Xoshiro256(seed: 1)
   ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
+    guard
+      let comparison = PooledComparison(
+        group: group, reference: reference, maximumTables: maximumTables, limits: limits,
+        generator: generator)
+    else { return nil }
+    self.init(comparison, kind: kind)
+  }
+
+  /// Tests what was pooled.
+  public init(_ comparison: PooledComparison, kind: Kind) {
+    let deviations = comparison.deviations
     let total = Double(deviations.total)
     let size = Double(deviations.examinees)
     let terms = PooledTerms(deviations) { count, pooled in
@@ -59,15 +64,11 @@ public struct HomogeneityTest: HypothesisTest {
         return Self.term(count, expected) + Self.term(pooled - count, expectedRest)
       }
     }
-    let observed = max(0, terms.sum(group.counts))
     self.kind = kind
-    statistic = observed
     degreesOfFreedom = deviations.pooled.counts.count { $0 > 0 } - 1
-    effectSize = (observed / total).squareRoot()
-    let obtained = terms.pValue(
-      observed: observed, maximumTables: maximumTables, limits: limits, generator: generator)
-    pValue = obtained.pValue
-    method = obtained.method
+    // Rounding can take G of equal shares below 0.
+    outcome = comparison.outcome { max(0, terms.sum($0)) }
+    effectSize = (outcome.statistic / total).squareRoot()
   }
 
   private static func term(_ count: Int, _ expected: Double) -> Double {

@@ -18,12 +18,21 @@ public enum PValueMethod: Hashable, Sendable {
 ///
 /// A test holds no verdict: what follows from many p-values is decided where all are seen.
 public protocol HypothesisTest: Sendable {
+  /// What the test found.
+  var outcome: TestOutcome { get }
+}
+
+extension HypothesisTest {
   /// The observed statistic.
-  var statistic: Double { get }
+  public var statistic: Double { outcome.statistic }
   /// The probability, under the null hypothesis, of a statistic at least as extreme.
-  var pValue: Double { get }
+  public var pValue: Double { outcome.pValue }
+  /// The mid-p-value P(T > t) + ½ P(T = t); `nil` when the null distribution is not discrete.
+  ///
+  /// See ``TestOutcome/midPValue``.
+  public var midPValue: Double? { outcome.midPValue }
   /// The direction in which the test looked.
-  var alternative: Alternative { get }
+  public var alternative: Alternative { outcome.alternative }
   /// How the p-value was obtained.
-  var method: PValueMethod { get }
+  public var method: PValueMethod { outcome.method }
 }

@@ -11,44 +11,24 @@ import RealModule
 /// Source: Lin (1991), <https://doi.org/10.1109/18.61115>.
 ///
 /// - Complexity: O(points) for each table enumerated or drawn.
-public struct JensenShannonTest: HypothesisTest {
-  /// The divergence in nats, between 0 and ln 2.
-  public let statistic: Double
+public struct JensenShannonTest: TwoSampleTest {
+  /// What the test found.
+  public let outcome: TestOutcome
   /// The divergence less its mean under the null hypothesis, in nats; negative for groups nearer
   /// to the reference than chance makes them.
   public let correctedDivergence: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
 
-  /// Both directions: a divergence does not know any.
-  public var alternative: Alternative { .twoSided }
-
-  /// Compares a group with a reference that does not contain it; `nil` if either is empty.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution,
-    maximumTables: Int = 100_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
-    let size = Double(deviations.examinees)
-    let rest = Double(deviations.total - deviations.examinees)
-    let terms = PooledTerms(deviations) { count, pooled in
+  /// Tests what was pooled.
+  public init(_ comparison: PooledComparison) {
+    let size = Double(comparison.deviations.examinees)
+    let rest = Double(comparison.deviations.total) - size
+    let terms = PooledTerms(comparison.deviations) { count, pooled in
       let share = Double(count) / size
       let other = Double(pooled - count) / rest
       return Self.half(share, other) + Self.half(other, share)
     }
-    let observed = terms.sum(group.counts)
-    statistic = observed
-    correctedDivergence = observed - terms.mean
-    let obtained = terms.pValue(
-      observed: observed, maximumTables: maximumTables, limits: limits, generator: generator)
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = comparison.outcome { terms.sum($0) }
+    correctedDivergence = outcome.statistic - terms.mean
   }
 
   private static func half(_ share: Double, _ other: Double) -> Double {

@@ -11,42 +11,23 @@
 /// Source: Schröer & Trenkler (1995), <https://doi.org/10.1016/0167-9473(94)00040-P>.
 ///
 /// - Complexity: statistic O(points); p-value O(points × examinees × examinees at one point).
-public struct KolmogorovSmirnovTest: HypothesisTest {
-  /// The largest difference of the two cumulative distributions, between 0 and 1.
-  public let statistic: Double
-  /// The exact conditional p-value, or its Monte Carlo estimate for very large groups.
-  public let pValue: Double
-  /// The direction in which the test looked.
-  public let alternative: Alternative
-  /// ``PValueMethod/latticePaths`` unless that would take more than `maximumSteps`.
-  public let method: PValueMethod
+public struct KolmogorovSmirnovTest: DirectedTwoSampleTest {
+  /// What the test found; ``PValueMethod/latticePaths`` unless that would take too many steps.
+  public let outcome: TestOutcome
 
-  /// Compares a group with a reference that does not contain it; `nil` if either is empty.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution,
-    alternative: Alternative = .twoSided, maximumSteps: Double = 2e8,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
-    let observed = deviations.supremum(group.counts, alternative)
-    self.alternative = alternative
-    statistic = Double(observed) / deviations.scale
+  /// Tests what was pooled.
+  public init(_ comparison: PooledComparison, alternative: Alternative = .twoSided) {
+    let deviations = comparison.deviations
+    let observed = deviations.supremum(comparison.group.counts, alternative)
     let paths = LatticePaths(deviations, alternative: alternative, threshold: observed)
-    if paths.steps <= maximumSteps {
-      pValue = paths.probabilityOfLeaving
-      method = .latticePaths
+    if paths.steps <= comparison.maximumSteps {
+      outcome = TestOutcome(
+        statistic: Double(observed) / deviations.scale, alternative: alternative, paths: paths,
+        beyond: LatticePaths(deviations, alternative: alternative, threshold: observed + 1))
     } else {
-      let simulation = SequentialMonteCarlo(
-        observed: observed, limits: limits,
-        sampler: MultivariateHypergeometricSampler(
-          pooled: deviations.pooled, examinees: deviations.examinees),
-        generator: generator
-      ) { deviations.supremum($0, alternative) }
-      pValue = simulation.pValue
-      method = simulation.method
+      outcome = comparison.outcome(
+        alternative, of: { deviations.supremum($0, alternative) },
+        shown: { Double($0) / deviations.scale })
     }
   }
 }

@@ -9,34 +9,15 @@
 /// Source: Kuiper (1960), <https://doi.org/10.1016/S1385-7258(60)50006-0>.
 ///
 /// - Complexity: O(points) for each table enumerated or drawn.
-public struct KuiperTest: HypothesisTest {
-  /// The statistic V, between 0 and 1.
-  public let statistic: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
+public struct KuiperTest: TwoSampleTest {
+  /// What the test found.
+  public let outcome: TestOutcome
 
-  /// Both directions: V does not know any.
-  public var alternative: Alternative { .twoSided }
-
-  /// Compares a group with a reference that does not contain it; `nil` if either is empty.
-  ///
-  /// - Precondition: Both are on one scale.
-  public init?(
-    group: FrequencyDistribution, reference: FrequencyDistribution,
-    maximumTables: Int = 100_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
-    let observed = deviations.range(group.counts)
-    statistic = Double(observed) / deviations.scale
-    let obtained = deviations.pValue(
-      observed: observed, maximumTables: maximumTables, limits: limits, generator: generator
-    ) { deviations.range($0) }
-    pValue = obtained.pValue
-    method = obtained.method
+  /// Tests what was pooled.
+  public init(_ comparison: PooledComparison) {
+    let deviations = comparison.deviations
+    outcome = comparison.outcome(
+      of: { deviations.range($0) }, shown: { Double($0) / deviations.scale })
   }
 }
 

@@ -20,44 +20,34 @@ public struct MultinomialTest: HypothesisTest {
 
   /// What orders the tables.
   public let ordering: Ordering
-  /// The statistic of the ordering; infinite when a score has no probability in the reference.
-  public let statistic: Double
-  /// The probability of tables that agree as little or less.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
-
-  /// Both directions: the orderings do not know any.
-  public var alternative: Alternative { .twoSided }
+  /// What the test found; the statistic is infinite when a score has no probability in the
+  /// reference.
+  public let outcome: TestOutcome
 
   /// Tests a group against a reference; `nil` without examinees.
+  ///
+  /// Up to `maximumTables` tables are enumerated; beyond, they are simulated.
   ///
   /// - Precondition: The reference has the points of the group's scale.
   public init?(
     group: FrequencyDistribution, reference: ProbabilityMassFunction, ordering: Ordering,
-    maximumTables: Int = 1_000_000,
+    maximumTables: Int = 100_000,
     limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
     generator: Xoshiro256 = Xoshiro256(seed: 1)
   ) {
-    precondition(
-      reference.support == group.scale.points,
-      "a reference on \(reference.support) for the scale \(group.scale)")
-    let examinees = group.examinees
-    guard examinees > 0 else { return nil }
-    let terms = MultinomialTerms(reference, examinees: examinees, ordering: ordering)
-    let criterion = terms.sum(group.counts)
+    guard
+      let sample = ReferenceSample(
+        group: group, reference: reference, maximumTables: maximumTables, limits: limits,
+        generator: generator)
+    else { return nil }
+    self.init(sample, ordering: ordering)
+  }
+
+  /// Tests by one ordering.
+  public init(_ sample: ReferenceSample, ordering: Ordering) {
+    let terms = MultinomialTerms(sample.reference, examinees: sample.examinees, ordering: ordering)
     self.ordering = ordering
-    statistic = criterion
-    let obtained = ObtainedPValue(
-      observed: criterion.isFinite ? criterion - 1e-10 * max(1, abs(criterion)) : criterion,
-      tables: ConditionalTables(reference: reference, examinees: examinees),
-      tableCount: ConditionalTables.count(reference: reference, examinees: examinees),
-      maximumTables: maximumTables,
-      sampler: MultinomialSampler(reference: reference, examinees: examinees),
-      limits: limits, generator: generator
-    ) { terms.sum($0) }
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = sample.outcome(relativeRounding: 1e-10, absoluteRounding: 1e-10) { terms.sum($0) }
   }
 }
 

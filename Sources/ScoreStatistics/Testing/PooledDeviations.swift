@@ -71,18 +71,4 @@ struct PooledDeviations: Sendable {
     }
     return sum
   }
-
-  /// The conditional p-value of a statistic of the group's counts.
-  func pValue<Statistic: Comparable>(
-    observed: Statistic, maximumTables: Int, limits: SequentialMonteCarlo.Limits,
-    generator: Xoshiro256, statistic: ([Int]) -> Statistic
-  ) -> ObtainedPValue {
-    let tables = ConditionalTables(pooled: pooled, examinees: examinees)
-    return ObtainedPValue(
-      observed: observed, tables: tables,
-      tableCount: tables.tableCount(upTo: Double(maximumTables)),
-      maximumTables: maximumTables,
-      sampler: MultivariateHypergeometricSampler(pooled: pooled, examinees: examinees),
-      limits: limits, generator: generator, statistic: statistic)
-  }
 }

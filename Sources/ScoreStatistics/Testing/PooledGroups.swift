@@ -24,20 +24,20 @@ struct PooledGroups: Sendable {
     observed: Double, maximumTables: Int, limits: SequentialMonteCarlo.Limits,
     generator: Xoshiro256, statistic: ([Int]) -> Double
   ) -> ObtainedPValue {
-    let threshold = ObtainedPValue.threshold(observed)
+    let ties = ObtainedPValue.ties(of: observed)
     if mostTables(upTo: Double(maximumTables)) != nil {
-      var sum = 0.0
+      var tail = TailWeights(ties: ties)
       var tables = 0
       forEachTable { counts, probability in
         tables += 1
-        if statistic(counts) >= threshold { sum += probability }
+        tail.add(statistic(counts), probability: probability)
       }
-      return ObtainedPValue(pValue: min(1, sum), method: .enumeration(tables: tables))
+      return tail.obtained(.enumeration(tables: tables))
     }
-    let simulation = SequentialMonteCarlo(
-      observed: threshold, limits: limits, sampler: PartitionSampler(self), generator: generator,
-      statistic: statistic)
-    return ObtainedPValue(pValue: simulation.pValue, method: simulation.method)
+    return ObtainedPValue(
+      SequentialMonteCarlo(
+        ties: ties, limits: limits, sampler: PartitionSampler(self), generator: generator,
+        statistic: statistic))
   }
 
   /// An upper bound of the number of tables, exact for two groups; `nil` above `limit`.

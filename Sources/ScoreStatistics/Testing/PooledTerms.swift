@@ -29,14 +29,4 @@ struct PooledTerms: Sendable {
       return sum + law.support.reduce(0) { $0 + law.probability($1) * point.1[$1] }
     }
   }
-
-  func pValue(
-    observed: Double, maximumTables: Int, limits: SequentialMonteCarlo.Limits,
-    generator: Xoshiro256
-  ) -> ObtainedPValue {
-    deviations.pValue(
-      observed: ObtainedPValue.threshold(observed), maximumTables: maximumTables, limits: limits,
-      generator: generator
-    ) { sum($0) }
-  }
 }

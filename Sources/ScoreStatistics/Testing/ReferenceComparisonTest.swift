@@ -14,7 +14,7 @@ import RealModule
 /// <https://doi.org/10.2307/3315828>.
 ///
 /// - Complexity: O(points) for each table enumerated, O(points + examinees) for each one drawn.
-public struct ReferenceComparisonTest: HypothesisTest {
+public struct ReferenceComparisonTest: ReferenceTest {
   /// One of the distances.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The sum of the largest differences of the cumulative distributions in either direction.
@@ -29,44 +29,14 @@ public struct ReferenceComparisonTest: HypothesisTest {
 
   /// Which distance was measured.
   public let kind: Kind
-  /// The distance.
-  public let statistic: Double
-  /// The probability of at least this distance for a group drawn from the reference.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
+  /// What the test found.
+  public let outcome: TestOutcome
 
-  /// Both directions: a distance does not know any.
-  public var alternative: Alternative { .twoSided }
-
-  /// Measures and tests the distance; `nil` without examinees.
-  ///
-  /// - Precondition: The reference has the points of the group's scale.
-  public init?(
-    group: FrequencyDistribution, reference: ProbabilityMassFunction, kind: Kind,
-    maximumTables: Int = 100_000,
-    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
-    generator: Xoshiro256 = Xoshiro256(seed: 1)
-  ) {
-    precondition(
-      reference.support == group.scale.points,
-      "a reference on \(reference.support) for the scale \(group.scale)")
-    let examinees = group.examinees
-    guard examinees > 0 else { return nil }
-    let measure = ReferenceMeasure(reference, examinees: examinees, kind: kind)
-    let distance = measure.distance(group.counts)
+  /// Measures and tests one distance.
+  public init(_ sample: ReferenceSample, kind: Kind) {
+    let measure = ReferenceMeasure(sample.reference, examinees: sample.examinees, kind: kind)
     self.kind = kind
-    statistic = distance
-    let obtained = ObtainedPValue(
-      observed: ObtainedPValue.threshold(distance),
-      tables: ConditionalTables(reference: reference, examinees: examinees),
-      tableCount: ConditionalTables.count(reference: reference, examinees: examinees),
-      maximumTables: maximumTables,
-      sampler: MultinomialSampler(reference: reference, examinees: examinees),
-      limits: limits, generator: generator
-    ) { measure.distance($0) }
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = sample.outcome { measure.distance($0) }
   }
 }
 

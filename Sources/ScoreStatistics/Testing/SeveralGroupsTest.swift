@@ -25,15 +25,8 @@ public struct SeveralGroupsTest: HypothesisTest {
 
   /// Which difference was measured.
   public let kind: Kind
-  /// The statistic; 0 when all examinees have one score.
-  public let statistic: Double
-  /// The conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained: enumeration, or simulation for more than `maximumTables`.
-  public let method: PValueMethod
-
-  /// Both directions: the groups are in no order.
-  public var alternative: Alternative { .twoSided }
+  /// What the test found; the statistic is 0 when all examinees have one score.
+  public let outcome: TestOutcome
 
   /// Compares groups that share no examinees; `nil` if fewer than two have any.
   ///
@@ -47,12 +40,10 @@ public struct SeveralGroupsTest: HypothesisTest {
     guard let pooled = PooledGroups(groups) else { return nil }
     let observed = pooled.statistic(pooled.counts, kind)
     self.kind = kind
-    statistic = observed
     let obtained = pooled.pValue(
       observed: observed, maximumTables: maximumTables, limits: limits, generator: generator
     ) { pooled.statistic($0, kind) }
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = TestOutcome(statistic: observed, alternative: .twoSided, obtained)
   }
 }
 

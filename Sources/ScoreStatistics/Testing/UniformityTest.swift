@@ -12,15 +12,8 @@ import RealModule
 ///
 /// - Complexity: O(n log n).
 public struct UniformityTest: HypothesisTest {
-  /// The largest difference D.
-  public let statistic: Double
-  /// The p-value of the limiting distribution.
-  public let pValue: Double
-
-  /// Both directions.
-  public var alternative: Alternative { .twoSided }
-  /// ``PValueMethod/asymptotic``.
-  public var method: PValueMethod { .asymptotic }
+  /// What the test found; the statistic is the largest difference D.
+  public let outcome: TestOutcome
 
   /// The number of values below which the limiting distribution is not trusted.
   public static let minimumValues = 10
@@ -36,8 +29,11 @@ public struct UniformityTest: HypothesisTest {
     for (index, value) in values.sorted().enumerated() {
       largest = max(largest, value - Double(index) / count, Double(index + 1) / count - value)
     }
-    statistic = largest
-    pValue = Self.limitingTail((count.squareRoot() + 0.12 + 0.11 / count.squareRoot()) * largest)
+    outcome = TestOutcome(
+      statistic: largest,
+      pValue: Self.limitingTail(
+        (count.squareRoot() + 0.12 + 0.11 / count.squareRoot()) * largest),
+      midPValue: nil, alternative: .twoSided, method: .asymptotic)
   }
 
   /// 2 Σ (−1)^(k−1) exp(−2k²λ²).

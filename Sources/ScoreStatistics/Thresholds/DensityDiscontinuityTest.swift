@@ -39,14 +39,9 @@ public struct DensityDiscontinuityTest: HypothesisTest {
   public let standardError: Double
   /// The order of the polynomial, one higher than the order for which bandwidths are chosen.
   public let order: Int
-  /// The difference of the densities in standard errors, T.
-  public let statistic: Double
-  /// The p-value of the normal limit.
-  public let pValue: Double
-  /// The direction in which the test looked; `greater` means denser above.
-  public let alternative: Alternative
-  /// The normal limit.
-  public var method: PValueMethod { .asymptotic }
+  /// What the test found: the difference of the densities in standard errors, T, with the p-value
+  /// of the normal limit; `greater` means denser above.
+  public let outcome: TestOutcome
 
   /// The density above less the density below.
   public var difference: Double { above.density - below.density }
@@ -101,11 +96,9 @@ public struct DensityDiscontinuityTest: HypothesisTest {
       density: fit.value(upper), standardError: fit.variance(upper).squareRoot(),
       bandwidth: bandwidths.above, examinees: fit.effectiveCounts.above)
     standardError = variance.squareRoot()
-    statistic = fit.value(upper - lower) / standardError
     self.order = order + 1
-    self.alternative = alternative
-    pValue = alternative.pValue(
-      lower: Normal.standard.cumulative(statistic), upper: Normal.standard.survival(statistic))
+    outcome = TestOutcome(
+      normal: fit.value(upper - lower) / standardError, alternative: alternative)
   }
 }
 

@@ -36,20 +36,15 @@ public struct IntegerPercentageExcess: HypothesisTest {
     }
   }
 
-  /// The number of round units.
-  public let statistic: Double
+  /// What the test found; the statistic is the number of round units, of which only an excess is
+  /// looked for.
+  public let outcome: TestOutcome
   /// The number of round units expected under the null hypothesis.
   public let expected: Double
   /// The variance of the number of round units under the null hypothesis.
   public let variance: Double
   /// The number of units that were looked at.
   public let units: Int
-  /// The probability, under the null hypothesis, of at least as many round units.
-  public let pValue: Double
-  /// How the p-value was obtained.
-  public let method: PValueMethod
-  /// Only an excess is looked for.
-  public var alternative: Alternative { .greater }
 
   /// The number of round units less its expectation.
   public var excess: Double { statistic - expected }
@@ -76,21 +71,21 @@ public struct IntegerPercentageExcess: HypothesisTest {
     guard !informative.isEmpty else { return nil }
     let probabilities = informative.map { Self.roundProbability(of: $0, step: step) }
     let observed = informative.count { Self.isRound($0.count, of: $0.total, step: step) }
-    statistic = Double(observed)
     units = informative.count
     expected = probabilities.reduce(0, +)
     variance = probabilities.reduce(0) { $0 + $1 * (1 - $1) }
+    let obtained: ObtainedPValue
     if informative.count <= maximumExactUnits {
-      pValue = PoissonBinomial(probabilities: probabilities).upperTail(observed)
-      method = .exactDistribution
+      obtained = ObtainedPValue(
+        PoissonBinomial(probabilities: probabilities), at: observed, alternative: .greater)
     } else {
       var generator = generator
-      let simulation = SequentialMonteCarlo(observed: observed, limits: limits) {
-        probabilities.reduce(0) { $0 + (generator.nextUnitInterval() < $1 ? 1 : 0) }
-      }
-      pValue = simulation.pValue
-      method = simulation.method
+      obtained = ObtainedPValue(
+        SequentialMonteCarlo(observed: observed, limits: limits) {
+          probabilities.reduce(0) { $0 + (generator.nextUnitInterval() < $1 ? 1 : 0) }
+        })
     }
+    outcome = TestOutcome(statistic: Double(observed), alternative: .greater, obtained)
   }
 
   /// Whether a percentage lies within 0.05 of an integer divisible by `step`.

@@ -17,21 +17,13 @@
 ///
 /// Source: Cattaneo, Frandsen & Titiunik (2015), <https://doi.org/10.1515/jci-2013-0010>.
 public struct LocalRandomizationTest: HypothesisTest {
-  /// The number of examinees above the threshold.
-  public let statistic: Double
-  /// The exact p-value.
-  public let pValue: Double
-  /// The mid-p-value, which counts half of the observed outcome: right on average, not an upper
-  /// bound.
-  public let midPValue: Double
-  /// The direction in which the test looked; `greater` means more above than expected.
-  public let alternative: Alternative
+  /// What the test found; the statistic is the number of examinees above the threshold, and
+  /// `greater` means more above than expected.
+  public let outcome: TestOutcome
   /// The number of examinees in the window.
   public let examinees: Int
   /// The probability π of falling above.
   public let probability: Double
-  /// The exact tail of the binomial distribution.
-  public var method: PValueMethod { .exactDistribution }
 
   /// The number of examinees above the threshold less its expectation.
   public var excess: Double { statistic - Double(examinees) * probability }
@@ -46,12 +38,11 @@ public struct LocalRandomizationTest: HypothesisTest {
     precondition(probability > 0 && probability < 1, "a probability of \(probability)")
     guard below + above > 0 else { return nil }
     let null = Binomial(trials: below + above, probability: probability)
-    statistic = Double(above)
     examinees = below + above
     self.probability = probability
-    self.alternative = alternative
-    pValue = null.pValue(above, alternative: alternative)
-    midPValue = null.midPValue(above, alternative: alternative)
+    outcome = TestOutcome(
+      statistic: Double(above), alternative: alternative,
+      ObtainedPValue(null, at: above, alternative: alternative))
   }
 
   /// Tests the counts of a window of score points; `nil` when nobody is in it.

@@ -33,14 +33,9 @@ public struct McCraryTest: HypothesisTest {
   public let binWidth: Double
   /// The bandwidth.
   public let bandwidth: Double
-  /// ``logRatio`` in standard errors.
-  public let statistic: Double
-  /// The p-value of the normal limit.
-  public let pValue: Double
-  /// The direction in which the test looked; `greater` means denser above.
-  public let alternative: Alternative
-  /// The normal limit.
-  public var method: PValueMethod { .asymptotic }
+  /// What the test found: ``logRatio`` in standard errors, with the p-value of the normal limit;
+  /// `greater` means denser above.
+  public let outcome: TestOutcome
 
   /// Tests a threshold.
   ///
@@ -77,10 +72,7 @@ public struct McCraryTest: HypothesisTest {
     logRatio = Double.log(above / below)
     standardError = Double.sqrt(
       24.0 / 5 * (1 / above + 1 / below) / (Double(scores.count) * bandwidth))
-    statistic = logRatio / standardError
-    self.alternative = alternative
-    pValue = alternative.pValue(
-      lower: Normal.standard.cumulative(statistic), upper: Normal.standard.survival(statistic))
+    outcome = TestOutcome(normal: logRatio / standardError, alternative: alternative)
   }
 
   /// The heights of the bins of one side, nearest to the threshold first.

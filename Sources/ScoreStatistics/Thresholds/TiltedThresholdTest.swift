@@ -17,29 +17,23 @@
 /// <https://doi.org/10.1515/jci-2013-0010>; tilt: Efron & Tibshirani (1996),
 /// <https://doi.org/10.1214/aos/1032181161>.
 public struct TiltedThresholdTest: HypothesisTest {
-  /// The number of examinees above their threshold, over all windows.
-  public let statistic: Double
-  /// The p-value, exact given the tilt.
-  public let pValue: Double
-  /// The mid-p-value, which counts half of the observed outcome.
-  public let midPValue: Double
-  /// The direction in which the test looked; `greater` means more above than expected.
-  public let alternative: Alternative
+  /// What the test found; the statistic is the number of examinees above their threshold, over all
+  /// windows, the p-value is exact given the tilt, and `greater` means more above than expected.
+  public let outcome: TestOutcome
   /// The number of examinees in all windows.
   public let examinees: Int
   /// The expected number above their threshold.
   public let expected: Double
   /// The fitted tilt η, in logits per score point.
   public let tilt: Double
-  /// The exact tail of the convolution.
-  public var method: PValueMethod { .exactDistribution }
 
   /// The number of examinees above their threshold less its expectation.
   public var excess: Double { statistic - expected }
 
   /// Tests a group against a reference of other examinees, whose number is taken account of.
   ///
-  /// `nil` when nobody of the group or of the reference is in the windows, or no tilt fits.
+  /// `nil` when nobody of the group or of the reference is in the windows, the reference has nobody
+  /// on one side of a threshold that the group has examinees at, or no tilt fits.
   ///
   /// - Precondition: One scale; the windows are disjoint and on it.
   public init?(
@@ -94,24 +88,26 @@ public struct TiltedThresholdTest: HypothesisTest {
       let lower = tilted.probability(of: points(window.below))
       guard higher + lower > 0 else { return nil }
       let share = higher / (higher + lower)
+      let others = referenceExaminees(window)
+      // A finite reference with nobody on one side does not make that side impossible.
+      if others != nil && (share == 0 || share == 1) { return nil }
       above += group.examinees(in: window.above)
       expected += Double(total) * share
       null = null.convolved(
-        with: Self.split(of: total, share: share, reference: referenceExaminees(window)))
+        with: Self.split(of: total, share: share, reference: others))
     }
-    statistic = Double(above)
     self.expected = expected
-    self.alternative = alternative
     examinees = null.support.upperBound
     tilt = tilted.parameter
-    pValue = null.pValue(above, alternative: alternative)
-    midPValue = null.midPValue(above, alternative: alternative)
+    outcome = TestOutcome(
+      statistic: Double(above), alternative: alternative,
+      ObtainedPValue(null, at: above, alternative: alternative))
   }
 
   private static func split(
     of total: Int, share: Double, reference: Int?
   ) -> ProbabilityMassFunction {
-    guard let reference, share > 0, share < 1 else {
+    guard let reference else {
       return ProbabilityMassFunction(Binomial(trials: total, probability: min(1, share)))
     }
     return ProbabilityMassFunction(

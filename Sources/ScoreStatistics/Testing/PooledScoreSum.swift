@@ -1,39 +1,59 @@
-/// The sum of midranks of a group drawn from pooled counts, and its exact distribution.
+/// The sum of scores of a group drawn from pooled counts, and its exact distribution.
 ///
-/// Midranks are doubled to be integers.
-struct PooledRankSum: Sendable {
+/// Scores are any ascending integers: score points, or doubled midranks.
+struct PooledScoreSum: Sendable {
   private let deviations: PooledDeviations
-  private let doubledMidranks: [Int]
-  /// The common divisor of the distances between midranks of occupied points.
+  private let scores: [Int]
+  /// The common divisor of the distances between occupied scores.
   private let unit: Int
   private let lowest: Int
 
-  init(_ deviations: PooledDeviations) {
+  init(_ deviations: PooledDeviations, scores: [Int]) {
     self.deviations = deviations
-    var passed = 0
-    doubledMidranks = deviations.pooled.counts.map { count in
-      defer { passed += count }
-      return 2 * passed + count + 1
-    }
-    let occupied = zip(deviations.pooled.counts, doubledMidranks).filter { $0.0 > 0 }.map(\.1)
+    self.scores = scores
+    let occupied = zip(deviations.pooled.counts, scores).filter { $0.0 > 0 }.map(\.1)
     let lowest = occupied.first ?? 0
     self.lowest = lowest
     unit = max(1, occupied.reduce(0) { Self.greatestCommonDivisor($0, $1 - lowest) })
   }
 
-  func doubledSum(_ counts: [Int]) -> Int {
+  private func sum(_ counts: [Int]) -> Int {
     var sum = 0
-    for (point, count) in counts.enumerated() { sum &+= count &* doubledMidranks[point] }
+    for (point, count) in counts.enumerated() { sum &+= count &* scores[point] }
     return sum
+  }
+
+  /// The test of the sum; `shown` is what is reported of it.
+  ///
+  /// Two-sided, the distance of the sum from its mean counts, both multiplied by the pooled size.
+  func outcome(
+    _ comparison: PooledComparison, _ alternative: Alternative, shown: (Int) -> Double
+  ) -> TestOutcome {
+    let total = Int128(deviations.total)
+    let center = Int128(deviations.examinees) * Int128(sum(deviations.pooled.counts))
+    func extremity(_ sum: Int) -> Int128 {
+      switch alternative {
+      case .greater: Int128(sum)
+      case .less: -Int128(sum)
+      case .twoSided: abs(total &* Int128(sum) &- center)
+      }
+    }
+    let observed = sum(comparison.group.counts)
+    let ties = extremity(observed)...extremity(observed)
+    return TestOutcome(
+      statistic: shown(observed), alternative: alternative,
+      steps <= comparison.maximumSteps
+        ? obtained(ties: ties, of: extremity)
+        : comparison.obtained(ties: ties) { extremity(sum($0)) })
   }
 
   /// The length of the distribution for each number of examinees.
   private var width: Int {
     var left = deviations.examinees
     var sum = 0
-    for (count, rank) in zip(deviations.pooled.counts, doubledMidranks).reversed() where count > 0 {
+    for (count, score) in zip(deviations.pooled.counts, scores).reversed() where count > 0 {
       let taken = min(left, count)
-      sum += taken * ((rank - lowest) / unit)
+      sum += taken * ((score - lowest) / unit)
       left -= taken
     }
     return sum + 1
@@ -47,8 +67,9 @@ struct PooledRankSum: Sendable {
     }
   }
 
-  /// The probability of the doubled rank sums for which `isCounted` holds.
-  func probability(_ isCounted: (_ doubledSum: Int) -> Bool) -> Double {
+  private func obtained(
+    ties: ClosedRange<Int128>, of extremity: (_ sum: Int) -> Int128
+  ) -> ObtainedPValue {
     let size = deviations.examinees
     let width = width
     let share = Double(size) / Double(deviations.total)
@@ -57,7 +78,7 @@ struct PooledRankSum: Sendable {
     var weights = [Double](repeating: 0, count: (size + 1) * width)
     weights[0] = 1
     for (point, count) in deviations.pooled.counts.enumerated() where count > 0 {
-      let step = (doubledMidranks[point] - lowest) / unit
+      let step = (scores[point] - lowest) / unit
       let block = Binomial(trials: count, probability: share)
         .probabilities(through: min(count, size))
       for number in (0...size).reversed() {
@@ -73,11 +94,11 @@ struct PooledRankSum: Sendable {
       }
     }
     let normalization = Binomial(trials: deviations.total, probability: share).probability(size)
-    var tail = 0.0
-    for sum in 0..<width where isCounted(size * lowest + sum * unit) {
-      tail += weights[size * width + sum]
+    var tail = TailWeights(ties: ties)
+    for sum in 0..<width {
+      tail.add(extremity(size * lowest + sum * unit), probability: weights[size * width + sum])
     }
-    return min(1, tail / normalization)
+    return tail.obtained(.exactDistribution, total: normalization)
   }
 
   private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {

@@ -1,0 +1,125 @@
+/// A group and a reference that does not contain it, pooled: what all tests of two groups start from.
+///
+/// Given the pooled counts all ways of choosing the group's examinees out of the pool are equally
+/// likely under the null hypothesis, whatever the distribution of the scores. A p-value is exact
+/// where that is cheap: by enumerating tables or from a distribution in closed form, as the test
+/// has it. Beyond, it is simulated.
+public struct PooledComparison: Sendable {
+  /// The group.
+  public let group: FrequencyDistribution
+  /// The reference, without the group.
+  public let reference: FrequencyDistribution
+  let deviations: PooledDeviations
+  let maximumTables: Int
+  let maximumSteps: Double
+  let limits: SequentialMonteCarlo.Limits
+  let generator: Xoshiro256
+
+  /// Pools a group and a reference; `nil` if either is empty.
+  ///
+  /// - Parameters:
+  ///   - group: The group.
+  ///   - reference: The reference, without the group.
+  ///   - maximumTables: The most tables to enumerate.
+  ///   - maximumSteps: The most steps to an exact distribution.
+  ///   - limits: When to stop drawing.
+  ///   - generator: The source of chance.
+  /// - Precondition: Both are on one scale.
+  public init?(
+    group: FrequencyDistribution, reference: FrequencyDistribution, maximumTables: Int = 100_000,
+    maximumSteps: Double = 1e8,
+    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(),
+    generator: Xoshiro256 = Xoshiro256(seed: 1)
+  ) {
+    guard let deviations = PooledDeviations(group: group, reference: reference) else { return nil }
+    self.group = group
+    self.reference = reference
+    self.deviations = deviations
+    self.maximumTables = maximumTables
+    self.maximumSteps = maximumSteps
+    self.limits = limits
+    self.generator = generator
+  }
+
+  /// Compares every group of a table with all other groups together.
+  ///
+  /// A group without examinees has `nil`, and so has one with all of them. Chance depends on the
+  /// counts of the group only: results are the same for any `jobs`, and follow their groups into
+  /// another order.
+  ///
+  /// - Parameters:
+  ///   - table: The counts of all groups.
+  ///   - maximumTables: The most tables to enumerate for a group.
+  ///   - maximumSteps: The most steps to an exact distribution for a group.
+  ///   - limits: When to stop drawing for a group.
+  ///   - seed: The seed of all generators.
+  ///   - jobs: The number of threads.
+  ///   - test: The test, such as `{ HomogeneityTest($0, kind: .chiSquared) }`.
+  /// - Returns: What `test` gave for each group.
+  /// - Complexity: That of `test` for each group.
+  public static func rows<Test: Sendable>(
+    _ table: FrequencyTable, maximumTables: Int = 100_000, maximumSteps: Double = 1e8,
+    limits: SequentialMonteCarlo.Limits = SequentialMonteCarlo.Limits(), seed: UInt64 = 1,
+    jobs: Int = 1, test: @Sendable (PooledComparison) -> Test?
+  ) -> [Test?] {
+    let total = table.total
+    let purpose = Xoshiro256.key("PooledComparison")
+    return concurrentMap(count: table.groupCount, jobs: jobs) { row in
+      let group = table[row]
+      return Self(
+        group: group, reference: total - group, maximumTables: maximumTables,
+        maximumSteps: maximumSteps, limits: limits,
+        generator: Xoshiro256(seed: seed, keys: purpose, Xoshiro256.key(group.counts))
+      ).flatMap(test)
+    }
+  }
+}
+
+extension PooledComparison {
+  /// The same comparison with at most so many tables enumerated.
+  func enumerating(atMost tables: Int) -> Self {
+    Self(self, maximumTables: min(maximumTables, tables))
+  }
+
+  private init(_ other: Self, maximumTables: Int) {
+    group = other.group
+    reference = other.reference
+    deviations = other.deviations
+    self.maximumTables = maximumTables
+    maximumSteps = other.maximumSteps
+    limits = other.limits
+    generator = other.generator
+  }
+
+  /// The outcome of a statistic in whole numbers; `shown` is what is reported of it.
+  func outcome<Statistic: FixedWidthInteger>(
+    _ alternative: Alternative = .twoSided, of statistic: ([Int]) -> Statistic,
+    shown: (Statistic) -> Double
+  ) -> TestOutcome {
+    let observed = statistic(group.counts)
+    return TestOutcome(
+      statistic: shown(observed), alternative: alternative,
+      obtained(ties: observed...observed, of: statistic))
+  }
+
+  /// The outcome of a statistic that is rounded.
+  func outcome(of statistic: ([Int]) -> Double) -> TestOutcome {
+    let observed = statistic(group.counts)
+    return TestOutcome(
+      statistic: observed, alternative: .twoSided,
+      obtained(ties: ObtainedPValue.ties(of: observed), of: statistic))
+  }
+
+  /// The conditional p-value of a statistic of the group's counts.
+  func obtained<Statistic: Comparable>(
+    ties: ClosedRange<Statistic>, of statistic: ([Int]) -> Statistic
+  ) -> ObtainedPValue {
+    let pooled = deviations.pooled
+    let tables = ConditionalTables(pooled: pooled, examinees: deviations.examinees)
+    return ObtainedPValue(
+      ties: ties, tables: tables, tableCount: tables.tableCount(upTo: Double(maximumTables)),
+      maximumTables: maximumTables,
+      sampler: MultivariateHypergeometricSampler(pooled: pooled, examinees: deviations.examinees),
+      limits: limits, generator: generator, statistic: statistic)
+  }
+}
