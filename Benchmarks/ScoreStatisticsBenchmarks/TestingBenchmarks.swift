@@ -159,7 +159,7 @@ private func mixed(_ value: Int) -> UInt64 {
 private func scores(from first: Int, count: Int) -> [Int] {
   (first..<(first + count)).map { number in
     let bits = mixed(number)
-    return (0..<4).reduce(0) { $0 + Int(((bits >> (16 * UInt64($1))) & 0xffff) * 11 >> 16) }
+    return (0..<4).reduce(0) { $0 + Int((((bits >> (16 * UInt64($1))) & 0xffff) * 11) >> 16) }
   }
 }
 
