@@ -1,9 +1,11 @@
 /// The linear least-squares fit of a response on the columns of a design.
 ///
-/// Minimises Σ wᵢ (yᵢ − Σⱼ xᵢⱼ bⱼ)² by QR with column pivoting of the scaled design, so that the
-/// units of the columns do not matter, followed by iterative refinement of coefficients and
-/// residuals together with inner products in twice the working precision. The error of the
-/// coefficients then grows with the condition of the scaled design and no longer with its square.
+/// Minimises Σ wᵢ (yᵢ − Σⱼ xᵢⱼ bⱼ)². Few columns that are not nearly dependent are fitted by normal
+/// equations in twice the working precision, which loses nothing while the condition of the scaled
+/// design is below 10⁶. All other designs are fitted by QR with column pivoting, followed by
+/// iterative refinement of coefficients and residuals together with inner products in twice the
+/// working precision; the error then grows with the condition of the scaled design and no longer
+/// with its square. The units of the columns matter in neither.
 ///
 /// Where columns are linearly dependent to working precision, the fit uses an independent subset;
 /// the coefficients of the other columns are zero and not estimates of anything.
@@ -46,48 +48,41 @@ public struct LeastSquares: Hashable, Sendable {
     precondition(
       response.count == design.rows,
       "a \(design.shape) design with \(response.count) responses")
-    let weights = weights ?? [Double](repeating: 1, count: design.rows)
     precondition(
-      weights.count == design.rows, "a \(design.shape) design with \(weights.count) weights")
+      weights.map { $0.count == design.rows } ?? true,
+      "a \(design.shape) design with \(weights?.count ?? 0) weights")
     precondition(
-      weights.allSatisfy { $0 >= 0 && $0.isFinite }, "a weight that is negative or not finite")
-    guard response.allSatisfy(\.isFinite), design.isFinite else { return nil }
+      weights?.allSatisfy { $0 >= 0 && $0.isFinite } ?? true,
+      "a weight that is negative or not finite")
+    let roots = weights?.map { $0.squareRoot() }
+    if relativeTolerance == nil,
+      let fit = NormalEquations(design: design, response: response, roots: roots)
+    {
+      coefficients = fit.coefficients
+      rank = design.columns
+      dependentColumns = []
+      residuals = fit.residuals
+      residualSumOfSquares = Self.sumOfSquares(fit.residuals, weights: weights)
+      unscaledCovariance = fit.unscaledCovariance
+    } else {
+      guard response.allSatisfy(\.isFinite), design.isFinite,
+        let fit = PivotedFit(
+          design: design, response: response, roots: roots, relativeTolerance: relativeTolerance)
+      else { return nil }
+      coefficients = fit.coefficients
+      rank = fit.rank
+      dependentColumns = fit.dependentColumns
+      residuals = fit.residuals
+      residualSumOfSquares = fit.residualSumOfSquares
+      unscaledCovariance = fit.unscaledCovariance
+    }
+    let rows = weights.map { $0.count { $0 > 0 } } ?? design.rows
+    residualDegreesOfFreedom = rows - rank
+  }
 
-    let roots = weights.map { $0.squareRoot() }
-    let columnScales = Self.columnScales(design, roots)
-    var scaled = design
-    for row in 0..<design.rows {
-      for column in 0..<design.columns { scaled[row, column] *= roots[row] * columnScales[column] }
-    }
-    guard let factorization = PivotedQR(scaled) else { return nil }
-    let rank = factorization.rank(relativeTolerance: relativeTolerance)
-    var fit = RefinedSolution(
-      design: scaled, factorization: factorization, rank: rank,
-      response: zip(response, roots).map { $0 * $1 })
-    fit.refine()
-
-    var coefficients = [Double](repeating: 0, count: design.columns)
-    for (place, column) in factorization.permutation.prefix(rank).enumerated() {
-      coefficients[column] = fit.coefficients[place] * columnScales[column]
-    }
-    self.coefficients = coefficients
-    self.rank = rank
-    dependentColumns = factorization.permutation.dropFirst(rank).sorted()
-    residuals = (0..<design.rows).map { row in
-      if roots[row] > 0 { return fit.residuals[row] / roots[row] }
-      var sum = CompensatedSum(response[row])
-      for column in 0..<design.columns {
-        sum.subtract(design[row, column], times: coefficients[column])
-      }
-      return sum.value
-    }
-    residualSumOfSquares = fit.residuals.reduce(0) { $0 + $1 * $1 }
-    residualDegreesOfFreedom = weights.count { $0 > 0 } - rank
-    unscaledCovariance =
-      rank == design.columns
-      ? factorization.inverseGramian(rank: rank).map {
-        Self.covariance($0, permutation: factorization.permutation, scales: columnScales)
-      } : nil
+  private static func sumOfSquares(_ residuals: [Double], weights: [Double]?) -> Double {
+    guard let weights else { return residuals.reduce(0) { $0 + $1 * $1 } }
+    return zip(residuals, weights).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }
   }
 
   /// The unbiased estimate of the variance of an observation of weight one.
@@ -101,39 +96,5 @@ public struct LeastSquares: Hashable, Sendable {
   public var standardErrors: [Double]? {
     guard let variance = residualVariance, let covariance = unscaledCovariance else { return nil }
     return (0..<covariance.rows).map { (variance * covariance[$0, $0]).squareRoot() }
-  }
-
-  /// Powers of two, whose use costs no rounding, that bring every column to a norm near one.
-  private static func columnScales(_ design: Matrix, _ roots: [Double]) -> [Double] {
-    var largest = [Double](repeating: 0, count: design.columns)
-    for row in 0..<design.rows {
-      for column in 0..<design.columns {
-        largest[column] = max(largest[column], (design[row, column] * roots[row]).magnitude)
-      }
-    }
-    var sums = [Double](repeating: 0, count: design.columns)
-    for row in 0..<design.rows {
-      for column in 0..<design.columns where largest[column].isNormal {
-        let share = design[row, column] * roots[row] / largest[column]
-        sums[column] += share * share
-      }
-    }
-    return zip(largest, sums).map { largest, sum in
-      guard largest.isNormal else { return 1 }
-      let exponent = largest.exponent + sum.squareRoot().exponent
-      return Double(sign: .plus, exponent: -min(max(exponent, -1000), 1000), significand: 1)
-    }
-  }
-
-  private static func covariance(
-    _ pivoted: Matrix, permutation: [Int], scales: [Double]
-  ) -> Matrix {
-    var result = Matrix(rows: pivoted.rows, columns: pivoted.columns)
-    for (row, target) in permutation.enumerated() {
-      for (column, other) in permutation.enumerated() {
-        result[target, other] = pivoted[row, column] * (scales[target] * scales[other])
-      }
-    }
-    return result
   }
 }

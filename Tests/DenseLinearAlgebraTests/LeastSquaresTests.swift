@@ -77,6 +77,36 @@ struct LeastSquaresTests {
     }
   }
 
+  /// A tolerance of one's own asks for QR, which has to say the same as the normal equations.
+  @Test(arguments: [1.0, 1e-2, 1e-4, 1e-5, 1e-9])
+  func bothMethodsAgreeUpToTheConditionOfTheDesign(distance: Double) throws {
+    var generator = SeededGenerator(seed: 11)
+    var design = generator.matrix(1_100, 6)
+    for row in 0..<design.rows {
+      design[row, 5] = design[row, 0] + design[row, 1] + distance * design[row, 5]
+    }
+    let response = generator.vector(design.rows)
+    let weights = generator.vector(design.rows).map(\.magnitude)
+    let fit = try #require(LeastSquares(design: design, response: response, weights: weights))
+    let byQR = try #require(
+      LeastSquares(
+        design: design, response: response, weights: weights, relativeTolerance: 1e-12))
+    let tolerance = 1e-14 / distance
+    #expect(fit.rank == 6)
+    #expect(
+      largestDifference(fit.coefficients, byQR.coefficients)
+        <= tolerance * largestMagnitude(fit.coefficients))
+    #expect(
+      largestDifference(fit.residuals, byQR.residuals)
+        <= 1e-15 * max(10, largestMagnitude(fit.coefficients)))
+    let covariance = try #require(fit.unscaledCovariance)
+    let covarianceByQR = try #require(byQR.unscaledCovariance)
+    #expect(
+      largestDifference(covariance, covarianceByQR)
+        <= 10 * tolerance * largestMagnitude(covariance.elements))
+    #expect(covariance == covariance.transposed)
+  }
+
   @Test func moreColumnsThanRowsFitExactly() throws {
     var generator = SeededGenerator(seed: 10)
     let design = generator.matrix(3, 8)

@@ -77,6 +77,36 @@ import Testing
       alone[4]?.distances == ReferenceDistances(group: table[4], reference: reference))
   }
 
+  @Test func nullsOfReferencesOfTheirOwnAgreeWithExactTests() throws {
+    let weights: [[Double]] = [[6, 14, 13, 7], [1, 1, 1, 1], [9, 3, 0, 5]]
+    let counts: [[UInt32]] = [[0, 3, 3, 4], [0, 0, 0, 0], [2, 1, 0, 5]]
+    let table = FrequencyTable(scale: ScoreScale(maximum: 3), counts: counts.flatMap(\.self))
+    func rows(jobs: Int) -> [MultinomialNull.Row?] {
+      MultinomialNull.rows(table, replicates: 5_000, jobs: jobs) {
+        ProbabilityMassFunction(weights: weights[$0])
+      }
+    }
+    let found = rows(jobs: 1)
+    #expect(found == rows(jobs: 3))
+    #expect(found[1] == nil)
+    for group in [0, 2] {
+      let row = try #require(found[group])
+      let pValues: [ReferenceDistances.Kind: Double] = [
+        .kolmogorovSmirnov: row.kolmogorovSmirnov, .cramerVonMises: row.cramerVonMises,
+        .wasserstein: row.wasserstein,
+      ]
+      for (kind, pValue) in pValues {
+        let exact = try #require(
+          GoodnessOfFitTest(
+            group: table[group],
+            reference: ProbabilityMassFunction(weights: weights[group]), kind: kind))
+        let error = (exact.pValue * (1 - exact.pValue) / 5_000).squareRoot()
+        #expect(row.distances[kind] == exact.statistic)
+        #expect(abs(pValue - exact.pValue) < 4 * error + 1 / 5_000)
+      }
+    }
+  }
+
   @Test func impossibleScoresHaveNoProbability() throws {
     let reference = ProbabilityMassFunction(weights: [1, 1, 0])
     let group = TwoSampleTests.distribution([2, 1, 1])

@@ -63,4 +63,14 @@ int merilo_symmetric_eigen(int32_t n, double *a, double *values);
 int merilo_singular_values(int32_t rows, int32_t columns, double *a, double *values, double *u,
                            double *v_transposed);
 
+/* The upper triangle of B'B, B = diag(roots) (A, response), in twice the precision of a double: high
+   and low have (columns + 1)^2 elements. Rows are not scaled when roots is null. */
+int merilo_twofold_gramian(int32_t rows, int32_t columns, const double *a, const double *response,
+                           const double *roots, double *high, double *low);
+
+/* residuals = response - A (high + low), rounded once. */
+void merilo_twofold_residuals(int32_t rows, int32_t columns, const double *a,
+                              const double *response, const double *high, const double *low,
+                              double *residuals);
+
 #endif

@@ -24,7 +24,14 @@ public struct ExponentialTilt: Sendable {
   public private(set) var mean = 0.0
   /// The variance of the score point number at the fitted parameter.
   public private(set) var variance = 0.0
+  /// The third central moment of the score point number.
+  private var thirdMoment = 0.0
+  /// The probabilities times ``total``, four by four, filled up with zeros.
+  private var weights: [SIMD4<Double>]
+  private var total = 1.0
   private let largestParameter: Double
+  /// The reference, four by four, filled up with zeros.
+  private let fours: [SIMD4<Double>]
 
   /// Creates the family of a reference, untilted.
   ///
@@ -34,8 +41,14 @@ public struct ExponentialTilt: Sendable {
     self.reference = reference
     probabilities = reference
     // Beyond this the powers of exp(η) would leave the range of a double.
-    largestParameter = 600 / Double(reference.count)
+    largestParameter = 600 / Double(Swift.max(3, reference.count))
+    fours = stride(from: 0, to: reference.count, by: 4).map { start in
+      let weights = reference[start..<Swift.min(start + 4, reference.count)] + [0, 0, 0]
+      return SIMD4(weights.prefix(4))
+    }
+    weights = fours
     evaluate(at: 0)
+    normalize()
   }
 
   /// Tilts the reference so that its mean equals `target`: the maximum likelihood fit to a group
@@ -46,7 +59,7 @@ public struct ExponentialTilt: Sendable {
   ///   highest point of the reference.
   /// - Complexity: O(points) an iteration, about four iterations.
   @discardableResult public mutating func fit(mean target: Double) -> Bool {
-    solve { ($0.mean - target, $0.variance) }
+    solve { ($0.mean - target, $0.variance, $0.thirdMoment) }
   }
 
   /// Fits the tilt to counts of which only the sums over `blocks` are looked at.
@@ -83,7 +96,7 @@ public struct ExponentialTilt: Sendable {
         score -= count * blockMean
         information -= count * blockVariance
       }
-      return (score, information)
+      return (score, information, 0)
     }
   }
 
@@ -98,56 +111,87 @@ public struct ExponentialTilt: Sendable {
     var second = 0.0
     for point in block {
       let offset = Double(point - block.lowerBound)
-      total += probabilities[point]
-      first += probabilities[point] * offset
-      second += probabilities[point] * offset * offset
+      let weight = weights[point / 4][point % 4]
+      total += weight
+      first += weight * offset
+      second += weight * offset * offset
     }
     guard total > 0 else { return (Double(block.lowerBound), 0) }
     let mean = first / total
     return (Double(block.lowerBound) + mean, second / total - mean * mean)
   }
 
-  /// Finds the root of an increasing function of the parameter by Newton's method, kept inside a
-  /// bracket that shrinks with every evaluation.
-  private mutating func solve(_ equation: (ExponentialTilt) -> (value: Double, slope: Double))
-    -> Bool
-  {
+  /// Finds the root of an increasing function of the parameter by Halley's method, which is Newton's
+  /// where no curvature is given, kept inside a bracket that shrinks with every evaluation.
+  private mutating func solve(
+    _ equation: (ExponentialTilt) -> (value: Double, slope: Double, curvature: Double)
+  ) -> Bool {
     var lower = -largestParameter
     var upper = largestParameter
     for _ in 0..<60 {
-      let (value, slope) = equation(self)
+      let (value, slope, curvature) = equation(self)
       if value > 0 { upper = parameter } else { lower = parameter }
-      var next = parameter - value / slope
-      if !(slope > 0) || next <= lower || next >= upper { next = (lower + upper) / 2 }
+      let newton = value / slope
+      let bend = newton * curvature / (2 * slope)
+      var next = parameter - (Swift.abs(bend) < 0.5 ? newton / (1 - bend) : newton)
+      // What such a step leaves is of the order of its square; half a bracket leaves as much again.
+      var tolerance = 1e-9
+      if !(slope > 0) || next <= lower || next >= upper {
+        next = (lower + upper) / 2
+        tolerance = 1e-13
+      }
       let step = Swift.abs(next - parameter)
       evaluate(at: next)
-      if step <= 1e-13 * Double.maximum(1e-3, Swift.abs(next)) {
+      if step <= tolerance * Double.maximum(1e-3, Swift.abs(next)) {
+        normalize()
         return Swift.abs(next) < 0.999 * largestParameter
       }
     }
+    normalize()
     return false
   }
 
-  /// Sets the probabilities by repeated multiplication, whose bits do not depend on the processor.
+  /// Sets the probabilities from the weights of the last evaluation.
+  private mutating func normalize() {
+    for (number, weights) in weights.enumerated() {
+      let shares = weights / total
+      for place in 0..<min(4, probabilities.count - 4 * number) {
+        probabilities[4 * number + place] = shares[place]
+      }
+    }
+  }
+
+  /// Weighs the points, four at a time, by repeated multiplication, whose bits do not depend on the
+  /// processor.
   private mutating func evaluate(at parameter: Double) {
     self.parameter = parameter
-    let factor = Double.exp(parameter)
-    var power = Double.exp(-parameter * Double(reference.count / 2))
-    var total = 0.0
-    var first = 0.0
-    var second = 0.0
     let centre = Double(reference.count / 2)
-    for point in reference.indices {
-      let weight = reference[point] * power
-      power *= factor
-      let offset = Double(point) - centre
-      probabilities[point] = weight
-      total += weight
-      first += weight * offset
-      second += weight * offset * offset
+    let factor = Double.exp(parameter)
+    let twoPoints = factor * factor
+    var power =
+      SIMD4(1, factor, twoPoints, twoPoints * factor) * Double.exp(-parameter * centre)
+    var offset = SIMD4<Double>(0, 1, 2, 3) - centre
+    var sums = SIMD4<Double>.zero
+    var firsts = SIMD4<Double>.zero
+    var seconds = SIMD4<Double>.zero
+    var thirds = SIMD4<Double>.zero
+    for number in fours.indices {
+      let weight = fours[number] * power
+      weights[number] = weight
+      let moment = weight * offset
+      sums += weight
+      firsts += moment
+      let square = moment * offset
+      seconds += square
+      thirds += square * offset
+      power *= twoPoints * twoPoints
+      offset += 4
     }
-    for point in reference.indices { probabilities[point] /= total }
-    mean = centre + first / total
-    variance = Double.maximum(0, second / total - (first / total) * (first / total))
+    total = sums.sum()
+    let first = firsts.sum() / total
+    mean = centre + first
+    let second = seconds.sum() / total
+    variance = Double.maximum(0, second - first * first)
+    thirdMoment = thirds.sum() / total - first * (3 * second - 2 * first * first)
   }
 }

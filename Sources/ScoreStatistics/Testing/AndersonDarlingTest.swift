@@ -77,13 +77,10 @@ public struct AndersonDarlingTest: HypothesisTest {
     let size = Double(total)
     let groups = Double(sizes.count)
     let reciprocals = sizes.reduce(0) { $0 + 1 / Double($1) }
-    var harmonic = 0.0
-    var nested = 0.0
-    // g = Σ_{i<j<N} 1 / ((N − i) j), its inner sum over j being the harmonic tail.
-    for index in (1..<total).reversed() {
-      nested += harmonic / Double(total - index)
-      harmonic += 1 / Double(index)
-    }
+    let sums = HarmonicSums(through: total - 1)
+    let harmonic = sums.sum
+    // g = Σ_{i<j<N} 1 / ((N − i) j) = Σ_{j<N} 1/j² − 2/N Σ_{j<N} 1/j.
+    let nested = sums.squares - 2 * harmonic / size
     let cubic = (4 * nested - 6) * (groups - 1) + (10 - 6 * nested) * reciprocals
     let square =
       (2 * nested - 4) * groups * groups + 8 * harmonic * groups
@@ -130,20 +127,25 @@ private struct AndersonDarlingWeighting {
   }
 
   func statistic(_ counts: [Int]) -> Double {
+    if sizes.count == 2 {
+      // One deviates as much as the other, in the opposite direction.
+      return squares(counts, group: 0) * (1 / Double(sizes[0]) + 1 / Double(sizes[1]))
+    }
+    return sizes.indices.reduce(0) { $0 + squares(counts, group: $1) / Double(sizes[$1]) }
+  }
+
+  /// The weighted sum of squared deviations of one group.
+  private func squares(_ counts: [Int], group: Int) -> Double {
+    let size = sizes[group]
+    let first = group &* weights.count
+    var passed = 0
     var sum = 0.0
-    var cell = 0
-    for size in sizes {
-      var passed = 0
-      var squares = 0.0
-      for point in weights.indices {
-        let count = counts[cell]
-        cell &+= 1
-        passed &+= 2 &* count
-        let own = isMidrank ? passed &- count : passed
-        let deviation = Double(total &* own &- size &* standing[point])
-        squares += weights[point] * deviation * deviation
-      }
-      sum += squares / Double(size)
+    for point in weights.indices {
+      let count = counts[first &+ point]
+      passed &+= 2 &* count
+      let own = isMidrank ? passed &- count : passed
+      let deviation = Double(total &* own &- size &* standing[point])
+      sum += weights[point] * deviation * deviation
     }
     return sum
   }

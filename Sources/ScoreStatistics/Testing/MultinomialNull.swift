@@ -9,12 +9,14 @@ public struct MultinomialNull: Sendable {
   public let examinees: Int
   /// The number of simulated groups.
   public let replicates: Int
-  private let sorted: [ReferenceDistances.Kind: [Double]]
+  private let kolmogorovSmirnov: OrderedStatistics
+  private let cramerVonMises: OrderedStatistics
+  private let wasserstein: OrderedStatistics
 
   /// Simulates groups of `examinees` examinees drawn from the reference.
   ///
   /// - Precondition: `examinees > 0`, `replicates > 0`.
-  /// - Complexity: O(replicates × (examinees + points + log replicates)).
+  /// - Complexity: O(replicates × (examinees + points)).
   public init(
     reference: ProbabilityMassFunction, examinees: Int, replicates: Int = 9_999,
     generator: Xoshiro256
@@ -23,34 +25,54 @@ public struct MultinomialNull: Sendable {
       examinees > 0 && replicates > 0, "\(replicates) replicates of \(examinees) examinees")
     self.examinees = examinees
     self.replicates = replicates
-    let sampler = MultinomialSampler(reference: reference, examinees: examinees)
-    let prepared = CumulativeReference(reference, examinees: examinees)
-    var generator = generator
-    var counts = [Int](repeating: 0, count: sampler.pointCount)
-    let simulated = (0..<replicates).map { _ in
-      sampler.draw(into: &counts, using: &generator)
-      return prepared.distances(counts)
+    var simulated: [FourDistances] = []
+    simulated.reserveCapacity(replicates / 4 + 1)
+    Self.simulate(
+      MultinomialSampler(reference: reference, examinees: examinees),
+      CumulativeReference(reference, examinees: examinees), replicates: replicates,
+      generator: generator
+    ) { drawn, _ in simulated.append(drawn) }
+    func ordered(_ kind: (FourDistances) -> SIMD4<Double>) -> OrderedStatistics {
+      OrderedStatistics((0..<replicates).map { kind(simulated[$0 / 4])[$0 % 4] })
     }
-    sorted = Dictionary(
-      uniqueKeysWithValues: ReferenceDistances.Kind.allCases.map { kind in
-        (kind, simulated.map { $0[kind] }.sorted())
-      })
+    kolmogorovSmirnov = ordered { $0.kolmogorovSmirnov }
+    cramerVonMises = ordered { $0.cramerVonMises }
+    wasserstein = ordered { $0.wasserstein }
+  }
+
+  /// Calls `body` with the distances of every four drawn groups and the places that hold one.
+  @inline(__always) private static func simulate(
+    _ sampler: MultinomialSampler, _ reference: CumulativeReference, replicates: Int,
+    generator: Xoshiro256, _ body: (FourDistances, _ lanes: Range<Int>) -> Void
+  ) {
+    var generator = generator
+    var counts = [SIMD4<Double>](repeating: .zero, count: sampler.pointCount)
+    for first in stride(from: 0, to: replicates, by: 4) {
+      var cells = counts.mutableSpan
+      for point in cells.indices { cells[point] = .zero }
+      let lanes = 0..<min(4, replicates - first)
+      for lane in lanes {
+        var examinee = SIMD4<Double>.zero
+        examinee[lane] = 1
+        sampler.forEachExaminee(using: &generator) { cells[$0] += examinee }
+      }
+      body(FourDistances(counts, reference), lanes)
+    }
   }
 
   /// The p-value of a distance of one kind.
   ///
-  /// - Complexity: O(log replicates).
+  /// - Complexity: O(1) on average over distances.
   public func pValue(_ kind: ReferenceDistances.Kind, of distance: Double) -> Double {
-    let values = sorted[kind] ?? []
-    let threshold = CumulativeReference.threshold(distance)
-    var lower = 0
-    var upper = values.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if values[middle] < threshold { lower = middle + 1 } else { upper = middle }
-    }
+    let values =
+      switch kind {
+      case .kolmogorovSmirnov: kolmogorovSmirnov
+      case .cramerVonMises: cramerVonMises
+      case .wasserstein: wasserstein
+      }
     return SequentialMonteCarlo.pValue(
-      exceedances: values.count - lower, replicates: values.count)
+      exceedances: values.count(atLeast: CumulativeReference.threshold(distance)),
+      replicates: replicates)
   }
 
   /// The distances of one group from the reference with their p-values.
@@ -82,19 +104,86 @@ public struct MultinomialNull: Sendable {
     // Large sizes first: they take longest.
     let sizes = groupsOfSize.filter { $0.key > 0 }.sorted { $0.key > $1.key }
     let purpose = Xoshiro256.key("MultinomialNull")
-    let blocks = concurrentMap(count: sizes.count, jobs: jobs) { index -> [(Int, Row)] in
+    let blocks = concurrentMap(count: sizes.count, jobs: jobs) { index -> [Row] in
       let (size, groups) = sizes[index]
       let null = Self(
         reference: reference, examinees: size, replicates: replicates,
         generator: Xoshiro256(seed: seed, keys: purpose, UInt64(size)))
-      let prepared = CumulativeReference(reference, examinees: size, scale: table.scale)
-      return groups.map { group in
-        (group, null.row(prepared.distances(table[group].counts)))
-      }
+      return null.rows(
+        of: groups, table, CumulativeReference(reference, examinees: size, scale: table.scale))
     }
     var result = [Row?](repeating: nil, count: table.groupCount)
-    for (group, row) in blocks.joined() { result[group] = row }
+    for (size, rows) in zip(sizes, blocks) {
+      for (group, row) in zip(size.value, rows) { result[group] = row }
+    }
     return result
+  }
+
+  private func rows(
+    of groups: [Int], _ table: FrequencyTable, _ reference: CumulativeReference
+  ) -> [Row] {
+    let width = table.scale.pointCount
+    let cells = table.counts.span
+    var counts = [SIMD4<Double>](repeating: .zero, count: width)
+    var rows: [Row] = []
+    rows.reserveCapacity(groups.count)
+    for first in stride(from: 0, to: groups.count, by: 4) {
+      let lanes = 0..<min(4, groups.count - first)
+      // Places without a group repeat the last one.
+      let starts = (0..<4).map { groups[min(first + $0, groups.count - 1)] * width }
+      for point in 0..<width {
+        counts[point] = SIMD4(
+          Double(cells[starts[0] + point]), Double(cells[starts[1] + point]),
+          Double(cells[starts[2] + point]), Double(cells[starts[3] + point]))
+      }
+      let distances = FourDistances(counts, reference)
+      for lane in lanes { rows.append(row(distances[lane])) }
+    }
+    return rows
+  }
+
+  /// The distances of every group of a table from a reference of its own, with their p-values.
+  ///
+  /// One simulation for each group, with a generator of its own, hence the same results for any
+  /// `jobs`. A group without examinees, or without a reference, has `nil`.
+  ///
+  /// - Precondition: The references have the points of the table's scale.
+  /// - Complexity: O(replicates × (examinees + points)) for each group.
+  public static func rows(
+    _ table: FrequencyTable, replicates: Int = 9_999, seed: UInt64 = 1, jobs: Int = 1,
+    reference: @Sendable (_ group: Int) -> ProbabilityMassFunction?
+  ) -> [Row?] {
+    precondition(replicates > 0, "\(replicates) replicates")
+    let purpose = Xoshiro256.key("MultinomialNull of a group")
+    return concurrentMap(count: table.groupCount, jobs: jobs) { group -> Row? in
+      let examinees = table.examinees(inGroup: group)
+      guard examinees > 0, let reference = reference(group) else { return nil }
+      let prepared = CumulativeReference(reference, examinees: examinees, scale: table.scale)
+      let observed = prepared.distances(table[group].counts)
+      let least = (
+        CumulativeReference.threshold(observed.kolmogorovSmirnov),
+        CumulativeReference.threshold(observed.cramerVonMises),
+        CumulativeReference.threshold(observed.wasserstein)
+      )
+      var reached = (0, 0, 0)
+      simulate(
+        MultinomialSampler(reference: reference, examinees: examinees), prepared,
+        replicates: replicates,
+        generator: Xoshiro256(seed: seed, keys: purpose, UInt64(group))
+      ) { drawn, lanes in
+        for lane in lanes {
+          reached.0 &+= drawn.kolmogorovSmirnov[lane] >= least.0 ? 1 : 0
+          reached.1 &+= drawn.cramerVonMises[lane] >= least.1 ? 1 : 0
+          reached.2 &+= drawn.wasserstein[lane] >= least.2 ? 1 : 0
+        }
+      }
+      func pValue(_ exceedances: Int) -> Double {
+        SequentialMonteCarlo.pValue(exceedances: exceedances, replicates: replicates)
+      }
+      return Row(
+        distances: observed, kolmogorovSmirnov: pValue(reached.0),
+        cramerVonMises: pValue(reached.1), wasserstein: pValue(reached.2))
+    }
   }
 
   private func row(_ distances: ReferenceDistances) -> Row {

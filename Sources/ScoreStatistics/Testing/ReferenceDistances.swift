@@ -49,9 +49,9 @@ public struct ReferenceDistances: Hashable, Sendable {
 
 /// The cumulative reference, prepared for groups of one size.
 struct CumulativeReference: Sendable {
-  private let examinees: Double
-  private let cumulative: [Double]
-  private let weights: [Double]
+  let examinees: Double
+  let cumulative: [Double]
+  let weights: [Double]
 
   init(_ reference: ProbabilityMassFunction, examinees: Int, scale: ScoreScale? = nil) {
     if let scale {
