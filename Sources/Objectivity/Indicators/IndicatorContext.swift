@@ -6,6 +6,8 @@ public struct IndicatorContext: Sendable {
   public let results: AssessmentResults
   /// The results of all assessments at the same level, these among them, ascending by assessment.
   public let companions: [AssessmentResults]
+  /// The same assessment by the finest units its files name, such as the classes of schools.
+  public let finest: AssessmentResults
   /// The level of the units.
   public let level: UnitLevel
   /// The shape that the units have in common, or `nil` with fewer than
@@ -15,6 +17,8 @@ public struct IndicatorContext: Sendable {
   public let seed: UInt64
   /// The number of threads.
   public let jobs: Int
+  /// The answers of each unit beside what the totals let expect, or `nil` without item scores.
+  let items: ItemComparison?
 
   /// The number of units below which there is no reference to compare one of them with.
   public static let minimumGroups = 10
@@ -28,16 +32,18 @@ public struct IndicatorContext: Sendable {
   /// - Parameters:
   ///   - results: The results of one assessment, a row for each unit.
   ///   - companions: The results of all assessments at the level, or `nil` when there is only this.
+  ///   - finest: The results before they were rolled up, or `nil` when they were not.
   ///   - level: The level of the units.
   ///   - seed: The seed from which all chance is derived.
   ///   - jobs: The number of threads.
-  /// - Complexity: O(units × points × iterations of the fit).
+  /// - Complexity: O(units × points × iterations of the fit + answers).
   public init(
-    results: AssessmentResults, companions: [AssessmentResults]? = nil, level: UnitLevel,
-    seed: UInt64 = 1, jobs: Int = 1
+    results: AssessmentResults, companions: [AssessmentResults]? = nil,
+    finest: AssessmentResults? = nil, level: UnitLevel, seed: UInt64 = 1, jobs: Int = 1
   ) {
     self.results = results
     self.companions = companions ?? [results]
+    self.finest = finest ?? results
     self.level = level
     self.seed = seed
     self.jobs = jobs
@@ -46,6 +52,19 @@ public struct IndicatorContext: Sendable {
       ? RowEffectsModel(
         table: results.table, minimumExaminees: Self.smallestFittedGroup(results.table))
       : nil
+    items = ItemComparison(
+      finest: self.finest, unitOfRow: Self.unitOfRow(self.finest, in: results, level: level),
+      unitCount: results.units.count, jobs: jobs)
+  }
+
+  /// The unit of each row of ``finest``, `nil` for rows that do not reach down to the level.
+  public var unitOfFinestRow: [Int?] { Self.unitOfRow(finest, in: results, level: level) }
+
+  private static func unitOfRow(
+    _ finest: AssessmentResults, in results: AssessmentResults, level: UnitLevel
+  ) -> [Int?] {
+    let index = Dictionary(uniqueKeysWithValues: zip(results.units, results.units.indices))
+    return finest.units.map { $0[level].isEmpty ? nil : index[$0.ancestor(at: level)] }
   }
 
   /// The tilt of a small unit follows its own scores and would narrow the common shape, so units of

@@ -51,6 +51,8 @@ public struct Measurement: Hashable, Sendable {
     case correlation
     /// A share between 0 and 1.
     case share
+    /// A number of items.
+    case items
   }
 
   /// The statistic, on the scale that the page of the indicator defines.
@@ -115,6 +117,10 @@ public struct Measurement: Hashable, Sendable {
     case referenceUpperLimit
     /// A mark boundary.
     case boundary
+    /// The number of an item, counted from 1 in the order of the work.
+    case item
+    /// The points a paper above expectation on the item named before, negative below.
+    case itemExcess
   }
 
   /// Creates a measurement.

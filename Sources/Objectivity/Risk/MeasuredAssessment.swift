@@ -25,7 +25,8 @@ struct MeasuredAssessment {
       defer { progress(index) }
       let context = results.1.map {
         IndicatorContext(
-          results: $0, companions: companions, level: level, seed: seed, jobs: jobs)
+          results: $0, companions: companions, finest: results.0, level: level, seed: seed,
+          jobs: jobs)
       }
       return MeasuredAssessment(
         assessment: results.0.assessment, context: context, indicators: indicators, model: model)
