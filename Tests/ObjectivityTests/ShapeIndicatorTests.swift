@@ -39,7 +39,8 @@ import Testing
     ).draw(into: &row, using: &generator)
     results.replace(school: 0, with: row)
     let context = results.context
-    for indicator in IndicatorCatalogue.all where indicator.role == .evidence {
+    for identifier in IndicatorTests.evidenceIndicators {
+      let indicator = try IndicatorTests.indicator(identifier)
       let measurement = try #require(indicator.outcomes(in: context)[0].measurement)
       #expect(try #require(measurement.pValue) > 0.01, "\(indicator.identifier.rawValue)")
     }

@@ -145,7 +145,7 @@ public struct Measurement: Hashable, Sendable {
     case variantExcess
     /// The number of other assessments from which the expected value was computed.
     case linkedAssessments
-    /// The correlation of the expected with the true level over units.
+    /// How reliable a value is, between 0 and 1, as the page of the indicator defines.
     case reliability
     /// The change of the log-odds of passing, with ½ added to each count.
     case logOddsChange
