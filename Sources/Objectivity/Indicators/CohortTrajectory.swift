@@ -7,7 +7,7 @@ import ScoreStatistics
 /// ОГЭ, and of ОГЭ two years before for ЕГЭ. Only groups are linked, because there is no identifier of
 /// a pupil over the years. The earlier mean is weighted by its reliability, so that falling back
 /// from an extreme value is expected; the effect is the residual gain in points, the p-value its
-/// normal upper tail.
+/// upper tail.
 ///
 /// Two details go with it: the change of the log-odds of passing the first mark boundary, with ½ added
 /// to each count; and, where the next year's result of the cohort exists, Jacob and Levitt's sum

@@ -2,7 +2,7 @@
 ///
 /// ВПР is written and marked in the school, ОГЭ and ЕГЭ are not. The examinations of the subject at
 /// most two years away, matched by the name of the subject, give the prediction with their
-/// reliabilities; the residual in points is the effect, the p-value its normal upper tail.
+/// reliabilities; the residual in points is the effect, the p-value its upper tail.
 ///
 /// Honest causes: other pupils (examinations are chosen, and weak pupils leave after grade 9), a new
 /// teacher.

@@ -3,7 +3,7 @@
 ///
 /// The prediction is that of a model of correlated unit levels that allows for the chance in small
 /// units and for examinees who wrote both works; its residual in points is the effect, the p-value its
-/// normal upper tail. A unit that is good at everything is not unusual here, nor is one that inflates
+/// upper tail. A unit that is good at everything is not unusual here, nor is one that inflates
 /// everything.
 ///
 /// Honest causes: a strong teacher of one subject, a class of that profile.

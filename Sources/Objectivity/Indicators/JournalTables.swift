@@ -96,8 +96,8 @@ extension IndicatorContext {
     guard let markScale = results.markScale, results.assessment.procedure.givesFivePointMarks,
       let tables = JournalTables(journalMarks, markScale: markScale)
     else { return everywhere(.noMarkScale) }
-    guard results.units.count >= Self.minimumGroups else {
-      return everywhere(.fewGroups(results.units.count, needed: Self.minimumGroups))
+    guard results.units.count >= Self.minimumGroupsForSpread else {
+      return everywhere(.fewGroups(results.units.count, needed: Self.minimumGroupsForSpread))
     }
     return concurrentMap(count: results.units.count, jobs: jobs) { group in
       let own = tables.units[group]

@@ -76,7 +76,6 @@ public struct WeakAbsent: Indicator {
         region.absent[row] += roll.absent[row]
       }
     }
-    let weak = Self.weakRows(region)
     return concurrentMap(count: rolls.count, jobs: context.jobs) { [region] unit in
       Self.outcome(rolls[unit], others: region - rolls[unit])
     }
