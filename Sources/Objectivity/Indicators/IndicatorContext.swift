@@ -22,6 +22,9 @@ public struct IndicatorContext: Sendable {
 
   /// The number of units below which there is no reference to compare one of them with.
   public static let minimumGroups = 10
+  /// The number of units below which the honest spread of units cannot be read well enough where it
+  /// is larger than chance: its error then makes rare values look rarer than they are.
+  public static let minimumGroupsForSpread = 40
   /// The number of examinees below which no indicator speaks about a unit.
   public static let minimumExaminees = 5
   /// How many times larger than the unit its reference must be.

@@ -121,6 +121,44 @@ public struct Measurement: Hashable, Sendable {
     case item
     /// The points a paper above expectation on the item named before, negative below.
     case itemExcess
+    /// The number of examinees whose mark is above that of the journal.
+    case raised
+    /// The number of examinees whose mark is that of the journal.
+    case confirmed
+    /// The number of examinees whose mark is below that of the journal.
+    case lowered
+    /// The number of examinees whose two marks are two or more apart.
+    case largeGaps
+    /// A mean difference in score points.
+    case meanDifference
+    /// Kendall's correlation τ_b of the journal mark with the score.
+    case rankCorrelation
+    /// The statistic of a test that two classifications use their categories alike.
+    case symmetryStatistic
+    /// The p-value of ``symmetryStatistic``, without regard to how the region marks.
+    case symmetryPValue
+    /// The number of examinees who were listed, present or absent.
+    case listed
+    /// The mean journal mark of those present.
+    case presentMark
+    /// The mean journal mark of those absent.
+    case absentMark
+    /// The highest journal mark that counts as weak.
+    case weakMark
+    /// The number of a variant of the work.
+    case variant
+    /// The works of that variant beyond its share in the region.
+    case variantExcess
+    /// The number of other assessments from which the expected value was computed.
+    case linkedAssessments
+    /// How reliable a value is, between 0 and 1, as the page of the indicator defines.
+    case reliability
+    /// The change of the log-odds of passing, with ½ added to each count.
+    case logOddsChange
+    /// Jacob and Levitt's sum of squares for a rise followed by a fall, between 0 and 2.
+    case riseAndFall
+    /// The number of examinees lifted in a hundred works, shrunk towards the others.
+    case shrunkenRate
   }
 
   /// Creates a measurement.
@@ -155,6 +193,12 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case noJournalMarks
   /// The files carry no item scores.
   case noItemScores
+  /// The files list no absent examinees, or none in this group.
+  case noAbsences
+  /// The files name no variants, or this group wrote only one.
+  case noVariants
+  /// There are no results of the same group in other assessments to compare with.
+  case noLinkedResults
   /// Too few examinees lie near a boundary for any outcome to be unusual.
   case fewNearBoundary(Int, needed: Int)
   /// The reference is too small beside the group.
@@ -178,6 +222,9 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .noBoundaries: "the mark scale has no boundaries"
     case .noJournalMarks: "no journal marks"
     case .noItemScores: "no item scores"
+    case .noAbsences: "no absent examinees"
+    case .noVariants: "no two variants"
+    case .noLinkedResults: "no results in linked assessments"
     case .fewNearBoundary(let count, let needed):
       "\(count) examinees near a boundary, \(needed) needed"
     case .smallReference(let count, let needed):

@@ -120,8 +120,12 @@ public struct Analysis: Sendable {
     for indicator in indicators where indicator.role == .evidence {
       let pooled = result.map { $0.pooledOutcome(of: indicator) }
       let (calibrated, _) = model.calibrated(pooled, of: indicator.identifier)
+      let traits =
+        indicator is BoundaryHeaping
+        ? HeapingReliability(result.map { $0.works(of: indicator) }) : nil
       for (index, outcome) in calibrated.enumerated() {
-        result[index].add(pooled: outcome, of: indicator)
+        result[index].add(
+          pooled: outcome?.adding(traits?.details(ofUnit: index) ?? []), of: indicator)
       }
     }
     return result
@@ -171,6 +175,20 @@ private struct UnjudgedUnit {
     return PooledEvidence.measurement(of: Array(measurements)).map { .measured($0) }
   }
 
+  /// Heaping in each assessment where it was measured, in the order of assessments.
+  func works(of indicator: any Indicator) -> [HeapingReliability.Work] {
+    evidence.compactMap { evidence in
+      guard evidence.indicator == indicator.identifier, let measurement = evidence.measurement,
+        measurement.statistic != 0,
+        let profile = profiles.first(where: { $0.assessment == evidence.assessment })
+      else { return nil }
+      return HeapingReliability.Work(
+        lifted: measurement.effect,
+        standardDeviation: measurement.effect / measurement.statistic,
+        papers: profile.distribution.examinees)
+    }
+  }
+
   /// Adds evidence pooled over assessments; a unit seen in a single assessment has none.
   mutating func add(pooled outcome: Evidence.Outcome?, of indicator: any Indicator) {
     guard let outcome else { return }
@@ -187,5 +205,21 @@ private struct UnjudgedUnit {
     UnitFinding(
       unit: unit, level: level, examinees: examinees, risk: risk, evidence: evidence,
       profiles: profiles)
+  }
+}
+
+extension HeapingReliability {
+  fileprivate func details(ofUnit index: Int) -> [Measurement.Detail] {
+    let rate = shrunkenRates[index].map { Measurement.Detail(.shrunkenRate, $0) }
+    let trait = reliability.map { Measurement.Detail(.reliability, $0) }
+    return [rate, trait].compactMap(\.self)
+  }
+}
+
+extension Evidence.Outcome {
+  fileprivate func adding(_ details: [Measurement.Detail]) -> Evidence.Outcome {
+    guard case .measured(var measurement) = self else { return self }
+    measurement.details += details
+    return .measured(measurement)
   }
 }

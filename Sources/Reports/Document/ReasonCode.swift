@@ -7,6 +7,9 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case noBoundaries = "no-boundaries"
   case noJournalMarks = "no-journal-marks"
   case noItemScores = "no-item-scores"
+  case noAbsences = "no-absences"
+  case noVariants = "no-variants"
+  case noLinkedResults = "no-linked-results"
   case fewNearBoundary = "few-near-boundary"
   case smallReference = "small-reference"
   case noVariation = "no-variation"
@@ -25,6 +28,9 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .noBoundaries: (.noBoundaries, nil, nil)
     case .noJournalMarks: (.noJournalMarks, nil, nil)
     case .noItemScores: (.noItemScores, nil, nil)
+    case .noAbsences: (.noAbsences, nil, nil)
+    case .noVariants: (.noVariants, nil, nil)
+    case .noLinkedResults: (.noLinkedResults, nil, nil)
     case .fewNearBoundary(let count, let needed): (.fewNearBoundary, count, needed)
     case .smallReference(let count, let needed): (.smallReference, count, needed)
     case .noVariation: (.noVariation, nil, nil)

@@ -14,6 +14,13 @@ enum ReasonText {
         "нет отметок по журналу или их слишком мало", "no journal marks, or too few of them")
     case .noItemScores:
       Localized("нет баллов за задания", "no scores of single items")
+    case .noAbsences:
+      Localized("нет сведений об отсутствовавших", "no absent pupils are listed")
+    case .noVariants:
+      Localized("нет двух вариантов работы", "no two variants of the work")
+    case .noLinkedResults:
+      Localized(
+        "нет связанных результатов по другим работам", "no results in linked assessments")
     case .fewNearBoundary:
       numbers(count, needed).map {
         Localized("рядом с границами отметок \($0.russian)", "near mark boundaries: \($0.english)")

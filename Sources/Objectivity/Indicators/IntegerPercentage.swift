@@ -1,0 +1,50 @@
+public import ScoreStatistics
+
+/// Round percentages too often among large units: traces of figures that were decided and not counted.
+///
+/// Two published shares are looked at: the examinees with «4» and «5», and those without «2». Units
+/// of a hundred examinees and more, such as municipalities, are compared with binomial chance by
+/// `IntegerPercentageExcess`; in smaller ones round percentages are arithmetic. It says something of
+/// a region's tables as a whole and nothing of any unit in them. Counts that were made from single
+/// papers can show no such excess.
+///
+/// Source: Kobak, Shpilkin & Pshenichnikov (2016), <https://doi.org/10.1214/16-AOAS904>.
+///
+/// - Complexity: O(examinees + units²).
+public struct IntegerPercentage: Sendable {
+  /// The shares with «4» and «5», or `nil` where no unit is large enough.
+  public let quality: IntegerPercentageExcess?
+  /// The shares without «2», or `nil` where no unit is large enough.
+  public let passing: IntegerPercentageExcess?
+
+  /// Looks at the units of an assessment; both tests are `nil` where marks are not «2» to «5».
+  ///
+  /// - Parameters:
+  ///   - results: The results, a row for each unit.
+  ///   - step: What a round percentage is divisible by.
+  ///   - seed: The seed of the simulation that stands in for exact tails in many thousand units.
+  public init(_ results: AssessmentResults, step: Int = 1, seed: UInt64 = 1) {
+    guard let boundaries = results.markScale?.boundaries, boundaries.count == 3,
+      results.assessment.procedure.givesFivePointMarks
+    else {
+      quality = nil
+      passing = nil
+      return
+    }
+    func excess(from boundary: Int, _ purpose: String) -> IntegerPercentageExcess? {
+      let shares = results.units.indices.map { unit in
+        let distribution = results.table[unit]
+        return IntegerPercentageExcess.Share(
+          count: distribution.examinees(in: boundary..<(distribution.scale.maximum + 1)),
+          of: distribution.examinees)
+      }
+      return IntegerPercentageExcess(
+        shares, step: step,
+        generator: Xoshiro256(
+          seed: seed, keys: Xoshiro256.key(results.assessment.identifier),
+          Xoshiro256.key(purpose)))
+    }
+    passing = excess(from: boundaries[0], "integer-percentage-passing")
+    quality = excess(from: boundaries[1], "integer-percentage-quality")
+  }
+}
