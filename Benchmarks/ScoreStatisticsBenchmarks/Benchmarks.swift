@@ -10,4 +10,5 @@ let benchmarks: @Sendable () -> Void = {
     maxDuration: .seconds(5), maxIterations: 100)
   countingBenchmarks(configuration)
   linearAlgebraBenchmarks(configuration)
+  clusteringBenchmarks(configuration)
 }

@@ -1,11 +1,8 @@
 import DenseLinearAlgebra
-import RealModule
 
 /// The neighbours of each of the points, up to a given sum of weights.
 ///
-/// Neighbours are other distinct points. All products of points come from BLAS and only rule points
-/// out; the distances of those within the rounding error are summed in fixed order, so that the
-/// answer is the same on every processor.
+/// Neighbours are other distinct points.
 struct NearestNeighbours: Sendable {
   struct Neighbour: Sendable {
     var point: Int
@@ -16,94 +13,117 @@ struct NearestNeighbours: Sendable {
   /// first, with all that lie at this distance; all others when they weigh less.
   let lists: [[Neighbour]]
 
-  /// - Complexity: O(points² × dimension).
+  /// - Complexity: O(points² × dimension), every pair once; O(points × neighbours) memory for a
+  ///   thread.
   init(_ points: WeightedPoints, weight: Int, jobs: Int) {
     precondition(weight > 0, "neighbours that weigh \(weight)")
-    let search = NeighbourSearch(points: points, weight: weight)
-    let blockCount = (points.count + NeighbourSearch.block - 1) / NeighbourSearch.block
-    lists = concurrentMap(count: blockCount, jobs: jobs) { search.lists(ofBlock: $0) }.flatMap(
-      \.self)
+    let packed = PackedRows(points.coordinates)
+    let strips = max(1, min(jobs, points.count / Self.rowsOfBlock))
+    var parts = concurrentMap(count: strips, jobs: jobs) { strip in
+      Self.candidates(points, packed: packed, weight: weight, strip: strip, of: strips)
+    }
+    var nearest = parts.removeFirst()
+    for part in parts {
+      for (point, list) in part.lists.enumerated() {
+        for neighbour in list { nearest.offer(neighbour, to: point) }
+      }
+    }
+    lists = nearest.lists
+  }
+
+  private static let rowsOfBlock = 64
+  private static let panelsOfBlock = 64
+
+  /// The nearest of the pairs that one thread looks at.
+  private static func candidates(
+    _ points: WeightedPoints, packed: PackedRows, weight: Int, strip: Int, of strips: Int
+  ) -> NearestCandidates {
+    var result = NearestCandidates(
+      weights: points.weights, weight: weight,
+      paddedCount: packed.panelCount * PackedRows.panelWidth)
+    var pairs = NearPairs()
+    for first in stride(from: strip * rowsOfBlock, to: points.count, by: strips * rowsOfBlock) {
+      let rows = first..<min(first + rowsOfBlock, points.count)
+      let block = points.coordinates.rows(rows)
+      for start in stride(
+        from: first / PackedRows.panelWidth, to: packed.panelCount, by: panelsOfBlock)
+      {
+        pairs.find(
+          of: block, rowLimits: Array(result.limits[rows]), in: packed, limits: result.limits,
+          panels: start..<min(start + panelsOfBlock, packed.panelCount))
+        pairs.forEach { row, other, squared in
+          let point = first + row
+          guard point < other, other < points.count else { return }
+          result.offer(other, squaredDistance: squared, to: point)
+          result.offer(point, squaredDistance: squared, to: other)
+        }
+      }
+    }
+    return result
   }
 }
 
-private struct NeighbourSearch: Sendable {
-  static let block = 64
-
-  let points: WeightedPoints
+/// The nearest neighbours found so far.
+private struct NearestCandidates: Sendable {
+  let weights: [Int]
   let weight: Int
-  private let squaredNorms: [Double]
-  private let largestNorm: Double
+  private(set) var lists: [[NearestNeighbours.Neighbour]]
+  /// Squared distances beyond which others are no neighbours.
+  private(set) var limits: [Double]
+  private var sums: [Int]
 
-  init(points: WeightedPoints, weight: Int) {
-    self.points = points
+  init(weights: [Int], weight: Int, paddedCount: Int) {
+    self.weights = weights
     self.weight = weight
-    let origin = Matrix(rows: 1, columns: points.dimension)
-    squaredNorms = (0..<points.count).map {
-      points.coordinates.squaredDistance($0, to: 0, of: origin)
-    }
-    largestNorm = squaredNorms.reduce(0, max)
+    lists = [[NearestNeighbours.Neighbour]](repeating: [], count: weights.count)
+    sums = [Int](repeating: 0, count: weights.count)
+    limits = [Double](repeating: .infinity, count: weights.count)
+    // Rows filled in are near to nothing.
+    limits += [Double](repeating: -1, count: paddedCount - weights.count)
   }
 
-  func lists(ofBlock number: Int) -> [[NearestNeighbours.Neighbour]] {
-    let first = number * Self.block
-    let rows = first..<min(first + Self.block, points.count)
-    let coordinates = points.coordinates
-    let dimension = points.dimension
-    let part = Matrix(
-      rows: rows.count, columns: dimension,
-      elements: Array(
-        coordinates.elements[rows.lowerBound * dimension..<rows.upperBound * dimension]))
-    let products = Matrix.product(part, coordinates, transposingRight: true)
-    let elements = products.elements
-    return rows.map { point in
-      list(
-        point,
-        products: elements[(point - first) * points.count..<(point - first + 1) * points.count])
-    }
+  mutating func offer(_ other: Int, squaredDistance: Double, to point: Int) {
+    guard squaredDistance <= limits[point] else { return }
+    offer(.init(point: other, distance: squaredDistance.squareRoot()), to: point)
   }
 
-  private func list(
-    _ point: Int, products: ArraySlice<Double>
-  ) -> [NearestNeighbours.Neighbour] {
-    let start = products.startIndex
-    // The distances less the squared norm of the point itself.
-    let approximate = (0..<points.count).map { squaredNorms[$0] - 2 * products[start + $0] }
-    let margin =
-      4 * Double(points.dimension + 4) * Double.ulpOfOne * (squaredNorms[point] + largestNorm)
-    let limit = reach(point, distances: approximate) + 2 * margin
-    let coordinates = points.coordinates
-    var candidates: [NearestNeighbours.Neighbour] = []
-    for other in 0..<points.count where other != point && approximate[other] <= limit {
-      let squared = coordinates.squaredDistance(point, to: other, of: coordinates)
-      candidates.append(.init(point: other, distance: Double.sqrt(squared)))
-    }
-    candidates.sort { ($0.distance, $0.point) < ($1.distance, $1.point) }
-    var (size, sum) = (0, 0)
-    while size < candidates.count {
-      let isTied = size > 0 && candidates[size].distance == candidates[size - 1].distance
-      if sum >= weight, !isTied { break }
-      sum += points.weights[candidates[size].point]
-      size += 1
-    }
-    return Array(candidates.prefix(size))
-  }
-
-  /// The approximate distance at which the weights of others reach the weight wanted.
-  private func reach(_ point: Int, distances: [Double]) -> Double {
-    var kept: [(distance: Double, weight: Int)] = []
-    var sum = 0
-    for other in 0..<points.count where other != point {
-      let distance = distances[other]
-      if sum >= weight, let last = kept.last, distance >= last.distance { continue }
-      var position = kept.count
-      while position > 0, kept[position - 1].distance > distance { position -= 1 }
-      kept.insert((distance, points.weights[other]), at: position)
-      sum += points.weights[other]
-      while let last = kept.last, sum - last.weight >= weight {
-        sum -= last.weight
-        kept.removeLast()
+  mutating func offer(_ neighbour: NearestNeighbours.Neighbour, to point: Int) {
+    var position = lists[point].count
+    while position > 0, neighbour.precedes(lists[point][position - 1]) { position -= 1 }
+    lists[point].insert(neighbour, at: position)
+    sums[point] += weights[neighbour.point]
+    guard sums[point] >= weight else { return }
+    // Those at the largest distance go when the others weigh enough; all at one distance go together.
+    while let last = lists[point].last {
+      var (start, sum) = (lists[point].count, sums[point])
+      while start > 0, lists[point][start - 1].distance == last.distance {
+        start -= 1
+        sum -= weights[lists[point][start].point]
       }
+      guard sum >= weight else { break }
+      lists[point].removeSubrange(start...)
+      sums[point] = sum
     }
-    return sum >= weight ? kept.last?.distance ?? .infinity : .infinity
+    if let last = lists[point].last { limits[point] = last.distance.squareNotBelow }
+  }
+}
+
+extension NearestNeighbours.Neighbour {
+  fileprivate func precedes(_ other: Self) -> Bool {
+    (distance, point) < (other.distance, other.point)
+  }
+}
+
+extension Double {
+  /// A number that no square with this root exceeds.
+  var squareNotBelow: Double { self * self * (1 + 4 * .ulpOfOne) + .leastNormalMagnitude }
+}
+
+extension Matrix {
+  /// A part of the rows.
+  func rows(_ range: Range<Int>) -> Matrix {
+    Matrix(
+      rows: range.count, columns: columns,
+      elements: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
   }
 }
