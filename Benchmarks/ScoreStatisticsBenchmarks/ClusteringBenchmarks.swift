@@ -106,6 +106,9 @@ private func outlierBenchmarks(
       guard let clusters = HDBSCAN(points, minimumClusterWeight: 20) else {
         return benchmark.error("no more than 20 groups")
       }
+      precondition(clusters.stabilities.count == 2, "\(clusters.stabilities.count) clusters")
+      let sizes = (0..<2).map { cluster in clusters.assignments.count { $0 == cluster } }
+      precondition(sizes.min() == 2_151, "clusters of \(sizes)")
       blackHole(clusters)
     }
   }

@@ -17,45 +17,69 @@ struct NearestNeighbours: Sendable {
   ///   thread.
   init(_ points: WeightedPoints, weight: Int, jobs: Int) {
     precondition(weight > 0, "neighbours that weigh \(weight)")
-    let packed = PackedRows(points.coordinates)
-    let strips = max(1, min(jobs, points.count / Self.rowsOfBlock))
-    var parts = concurrentMap(count: strips, jobs: jobs) { strip in
-      Self.candidates(points, packed: packed, weight: weight, strip: strip, of: strips)
-    }
+    let search = NeighbourSearch(points, weight: weight)
+    let strips = max(1, min(jobs, points.count / NeighbourSearch.rowsOfBlock))
+    var parts = concurrentMap(count: strips, jobs: jobs) { search.nearest(strip: $0, of: strips) }
     var nearest = parts.removeFirst()
     for part in parts {
       for (point, list) in part.lists.enumerated() {
-        for neighbour in list { nearest.offer(neighbour, to: point) }
+        for neighbour in list.neighbours { nearest.offer(neighbour, to: point) }
       }
     }
-    lists = nearest.lists
+    lists = nearest.lists.map(\.neighbours)
   }
+}
 
-  private static let rowsOfBlock = 64
+private struct NeighbourSearch: Sendable {
+  static let rowsOfBlock = 64
   private static let panelsOfBlock = 64
 
-  /// The nearest of the pairs that one thread looks at.
-  private static func candidates(
-    _ points: WeightedPoints, packed: PackedRows, weight: Int, strip: Int, of strips: Int
-  ) -> NearestCandidates {
-    var result = NearestCandidates(
-      weights: points.weights, weight: weight,
-      paddedCount: packed.panelCount * PackedRows.panelWidth)
+  private let points: WeightedPoints
+  private let weight: Int
+  private let order: [Int]
+  private let rows: Matrix
+  private let packed: PackedRows
+
+  init(_ points: WeightedPoints, weight: Int) {
+    self.points = points
+    self.weight = weight
+    // In the order of points one neighbour nearer than the last would follow upon another; in a
+    // random order most points that come are beyond the neighbours known.
+    var generator = Xoshiro256(seed: 0)
+    order = (0..<points.count).shuffled(using: &generator)
+    rows = points.coordinates.rows(order)
+    packed = PackedRows(rows)
+  }
+
+  /// The nearest of the pairs in every so many blocks of rows.
+  func nearest(strip: Int, of strips: Int) -> NearestFound {
+    var result = NearestFound(weights: points.weights, weight: weight)
+    var limits = [Double](repeating: .infinity, count: points.count)
+    // Rows filled in are near to nothing.
+    limits += [Double](
+      repeating: -1, count: packed.panelCount * PackedRows.panelWidth - points.count)
     var pairs = NearPairs()
-    for first in stride(from: strip * rowsOfBlock, to: points.count, by: strips * rowsOfBlock) {
-      let rows = first..<min(first + rowsOfBlock, points.count)
-      let block = points.coordinates.rows(rows)
-      for start in stride(
-        from: first / PackedRows.panelWidth, to: packed.panelCount, by: panelsOfBlock)
-      {
+    let step = strips * Self.rowsOfBlock
+    for first in stride(from: strip * Self.rowsOfBlock, to: points.count, by: step) {
+      let range = first..<min(first + Self.rowsOfBlock, points.count)
+      let block = rows.rows(range)
+      let firstPanel = first / PackedRows.panelWidth
+      for start in stride(from: firstPanel, to: packed.panelCount, by: Self.panelsOfBlock) {
         pairs.find(
-          of: block, rowLimits: Array(result.limits[rows]), in: packed, limits: result.limits,
-          panels: start..<min(start + panelsOfBlock, packed.panelCount))
-        pairs.forEach { row, other, squared in
-          let point = first + row
-          guard point < other, other < points.count else { return }
-          result.offer(other, squaredDistance: squared, to: point)
-          result.offer(point, squaredDistance: squared, to: other)
+          of: block, rowLimits: Array(limits[range]), in: packed, limits: limits,
+          panels: start..<min(start + Self.panelsOfBlock, packed.panelCount))
+        pairs.forEach { row, right, squared in
+          let left = first + row
+          guard left < right, right < order.count else { return }
+          let distance = squared.squareRoot()
+          if squared <= limits[left] {
+            limits[left] = result.offer(
+              .init(point: order[right], distance: distance), to: order[left])
+          }
+          if squared <= limits[right] {
+            limits[right] = result.offer(
+              .init(point: order[left], distance: distance), to: order[right])
+          }
         }
       }
     }
@@ -64,53 +88,57 @@ struct NearestNeighbours: Sendable {
 }
 
 /// The nearest neighbours found so far.
-private struct NearestCandidates: Sendable {
+private struct NearestFound: Sendable {
+  struct List: Sendable {
+    var neighbours: [NearestNeighbours.Neighbour] = []
+    var sum = 0
+  }
+
   let weights: [Int]
   let weight: Int
-  private(set) var lists: [[NearestNeighbours.Neighbour]]
-  /// Squared distances beyond which others are no neighbours.
-  private(set) var limits: [Double]
-  private var sums: [Int]
+  private(set) var lists: [List]
 
-  init(weights: [Int], weight: Int, paddedCount: Int) {
+  init(weights: [Int], weight: Int) {
     self.weights = weights
     self.weight = weight
-    lists = [[NearestNeighbours.Neighbour]](repeating: [], count: weights.count)
-    sums = [Int](repeating: 0, count: weights.count)
-    limits = [Double](repeating: .infinity, count: weights.count)
-    // Rows filled in are near to nothing.
-    limits += [Double](repeating: -1, count: paddedCount - weights.count)
+    lists = [List](repeating: List(), count: weights.count)
   }
 
-  mutating func offer(_ other: Int, squaredDistance: Double, to point: Int) {
-    guard squaredDistance <= limits[point] else { return }
-    offer(.init(point: other, distance: squaredDistance.squareRoot()), to: point)
+  /// Adds a neighbour, if it is among the nearest; returns the squared distance beyond which others
+  /// are not.
+  @discardableResult
+  mutating func offer(_ neighbour: NearestNeighbours.Neighbour, to point: Int) -> Double {
+    lists[point].offer(neighbour, weights: weights, wanted: weight)
   }
+}
 
-  mutating func offer(_ neighbour: NearestNeighbours.Neighbour, to point: Int) {
-    var position = lists[point].count
-    while position > 0, neighbour.precedes(lists[point][position - 1]) { position -= 1 }
-    lists[point].insert(neighbour, at: position)
-    sums[point] += weights[neighbour.point]
-    guard sums[point] >= weight else { return }
+extension NearestFound.List {
+  fileprivate mutating func offer(
+    _ neighbour: NearestNeighbours.Neighbour, weights: [Int], wanted: Int
+  ) -> Double {
+    var position = neighbours.count
+    while position > 0, neighbour.precedes(neighbours[position - 1]) { position -= 1 }
+    neighbours.insert(neighbour, at: position)
+    sum += weights[neighbour.point]
     // Those at the largest distance go when the others weigh enough; all at one distance go together.
-    while let last = lists[point].last {
-      var (start, sum) = (lists[point].count, sums[point])
-      while start > 0, lists[point][start - 1].distance == last.distance {
+    while sum >= wanted {
+      let largest = neighbours[neighbours.count - 1].distance
+      var (start, rest) = (neighbours.count, sum)
+      while start > 0, neighbours[start - 1].distance == largest {
         start -= 1
-        sum -= weights[lists[point][start].point]
+        rest -= weights[neighbours[start].point]
       }
-      guard sum >= weight else { break }
-      lists[point].removeSubrange(start...)
-      sums[point] = sum
+      if rest < wanted { return largest.squareNotBelow }
+      neighbours.removeLast(neighbours.count - start)
+      sum = rest
     }
-    if let last = lists[point].last { limits[point] = last.distance.squareNotBelow }
+    return .infinity
   }
 }
 
 extension NearestNeighbours.Neighbour {
   fileprivate func precedes(_ other: Self) -> Bool {
-    (distance, point) < (other.distance, other.point)
+    distance < other.distance || (distance == other.distance && point < other.point)
   }
 }
 
