@@ -34,7 +34,7 @@ public struct NearPairs: Sendable {
   /// Hands the pairs over, in the order of packed rows.
   ///
   /// Rows filled in are among them: their numbers are not below the number of rows packed.
-  public func forEach(_ body: (_ row: Int, _ packedRow: Int, _ squaredDistance: Double) -> Void) {
+  public func visit(_ body: (_ row: Int, _ packedRow: Int, _ squaredDistance: Double) -> Void) {
     for index in 0..<count {
       let pair = pairs[index]
       body(Int(pair.row), Int(pair.point), pair.squared_distance)

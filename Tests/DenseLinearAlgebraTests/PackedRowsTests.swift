@@ -60,7 +60,7 @@ import Testing
         of: sample.rows, rowLimits: rowLimits, in: sample.packed, limits: limits,
         panels: 0..<sample.packed.panelCount)
       var found: [[Int]: Double] = [:]
-      pairs.forEach { row, point, squared in
+      pairs.visit { row, point, squared in
         if point < sample.points.rows { found[[row, point]] = squared }
       }
       for row in 0..<sample.rows.rows {

@@ -99,7 +99,7 @@ struct LinkSearch: Sendable {
         pairs.find(
           of: rows, rowLimits: block.map { found.lengths[labels[$0]].squareNotBelow }, in: packed,
           limits: limits, panels: start..<min(start + Self.panelsOfBlock, range.upperBound))
-        pairs.forEach { row, position, squared in
+        pairs.visit { row, position, squared in
           guard position < order.count else { return }
           let (point, other) = (block[row], order[position])
           guard labels[point] != labels[other] else { return }

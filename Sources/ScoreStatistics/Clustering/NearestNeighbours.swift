@@ -68,7 +68,7 @@ private struct NeighbourSearch: Sendable {
         pairs.find(
           of: block, rowLimits: Array(limits[range]), in: packed, limits: limits,
           panels: start..<min(start + Self.panelsOfBlock, packed.panelCount))
-        pairs.forEach { row, right, squared in
+        pairs.visit { row, right, squared in
           let left = first + row
           guard left < right, right < order.count else { return }
           let distance = squared.squareRoot()
