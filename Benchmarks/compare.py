@@ -18,7 +18,7 @@ import tabulate
 
 HERE = pathlib.Path(__file__).resolve().parent
 # What is in Peers without being a set of peers.
-HELPERS = {"measure.py", "make_participants.py", "tabulate_polars.py"}
+HELPERS = {"measure.py", "groups.py", "make_participants.py", "tabulate_polars.py"}
 NANOSECONDS = {"ns": 1, "μs": 1e3, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 

@@ -11,4 +11,5 @@ let benchmarks: @Sendable () -> Void = {
   countingBenchmarks(configuration)
   linearAlgebraBenchmarks(configuration)
   testingBenchmarks(configuration)
+  clusteringBenchmarks(configuration)
 }

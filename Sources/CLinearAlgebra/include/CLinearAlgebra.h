@@ -2,6 +2,7 @@
 #define MERILO_LINEAR_ALGEBRA_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* The routines of BLAS and LAPACK that the package uses, one spelling for every vendor.
@@ -72,5 +73,51 @@ int merilo_twofold_gramian(int32_t rows, int32_t columns, const double *a, const
 void merilo_twofold_residuals(int32_t rows, int32_t columns, const double *a,
                               const double *response, const double *high, const double *low,
                               double *residuals);
+
+/* Sums over rows in one order on every processor, which BLAS does not promise: see Panels.c.
+
+   Rows stand in panels of eight: number c of row r at packed[(r / 8 * dimension + c) * 8 + r % 8],
+   with zeros after the last row. Work is done for `panels` of them from `start` on, and arrays with
+   a number for each packed row hold those of these panels. */
+
+enum merilo_metric {
+  merilo_squared_euclidean,
+  merilo_euclidean,
+  merilo_city_block,
+};
+
+struct merilo_pair {
+  int32_t row;
+  int32_t point;
+  double squared_distance;
+};
+
+void merilo_pack(ptrdiff_t count, ptrdiff_t dimension, const double *rows, double *packed);
+
+/* The distances of some rows to packed rows; a row of the result takes `leading` numbers. */
+void merilo_distances(enum merilo_metric metric, ptrdiff_t rows, ptrdiff_t dimension,
+                      ptrdiff_t start, ptrdiff_t panels, const double *left, const double *packed,
+                      ptrdiff_t leading, double *result);
+
+/* The pairs whose squared distance is at most the larger of their limits, and their number; room for
+   all pairs is needed. Points and their limits are numbered from the first panel of all. */
+ptrdiff_t merilo_near_pairs(ptrdiff_t rows, ptrdiff_t dimension, ptrdiff_t start, ptrdiff_t panels,
+                            const double *left, const double *left_limits, const double *packed,
+                            const double *limits, struct merilo_pair *pairs);
+
+/* The squared lengths of inv(L) (x - centre); scratch of 8 numbers for a dimension. */
+void merilo_whitened_norms(ptrdiff_t dimension, ptrdiff_t start, ptrdiff_t panels,
+                           const double *centre, const double *lower, const double *packed,
+                           double *scratch, double *result);
+
+/* The sums of packed rows (rows x dimension) with several sets of weights, `leading` numbers apart. */
+void merilo_weighted_sums(ptrdiff_t rows, ptrdiff_t dimension, ptrdiff_t start, ptrdiff_t panels,
+                          const double *weights, ptrdiff_t leading, const double *packed,
+                          double *result);
+
+/* The sum of w (x - centre)(x - centre)', both triangles. Scratch of 8 (16 + d) d numbers, d being
+   the dimension, or the next even number. */
+void merilo_scatter(ptrdiff_t dimension, ptrdiff_t start, ptrdiff_t panels, const double *weights,
+                    const double *centre, const double *packed, double *scratch, double *result);
 
 #endif

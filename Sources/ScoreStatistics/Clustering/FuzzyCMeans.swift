@@ -1,5 +1,4 @@
 public import DenseLinearAlgebra
-import RealModule
 
 /// A fuzzy partition of weighted points: every point belongs to every cluster to some degree.
 ///
@@ -39,6 +38,8 @@ public struct FuzzyCMeans: Hashable, Sendable {
 
   /// Partitions the points; `nil` for fewer distinct points than clusters.
   ///
+  /// The threads of `start` are used for all, and do not change the result.
+  ///
   /// - Precondition: `clusterCount`, `tolerance` and `maximumIterations` are positive.
   /// - Complexity: O(points × clusters × dimension) for an iteration.
   public init?(
@@ -50,103 +51,29 @@ public struct FuzzyCMeans: Hashable, Sendable {
     guard let partition = KMeans(points, clusterCount: clusterCount, options: start) else {
       return nil
     }
-    let step = FuzzyStep(points: points)
+    let step = FuzzyStep(points: PointBlocks(points), jobs: start.jobs)
+    var state = step.state(centres: partition.centres, former: nil)
     var centres = partition.centres
-    var memberships = step.memberships(centres: centres)
     var iterations = 0
     var stopping = StoppingReason.iterationLimit
     while iterations < maximumIterations {
       iterations += 1
-      centres = step.centres(memberships: memberships)
-      let next = step.memberships(centres: centres)
-      let change = zip(next.elements, memberships.elements).reduce(0) { max($0, abs($1.0 - $1.1)) }
-      memberships = next
-      if change <= tolerance {
+      centres = state.nextCentres
+      state = step.state(centres: centres, former: state)
+      if state.change <= tolerance {
         stopping = .converged
         break
       }
     }
+    let memberships = step.points.rows(ofColumns: state.memberships)
     self.centres = centres
     self.memberships = memberships
     self.iterations = iterations
     self.stopping = stopping
-    let summary = step.summary(memberships: memberships, centres: centres)
+    let summary = FuzzySummary(points, memberships: memberships, centres: centres)
     objective = summary.objective
     partitionCoefficient = summary.coefficient
     partitionEntropy = summary.entropy
     xieBeni = summary.xieBeni
-  }
-}
-
-private struct FuzzyStep {
-  let points: WeightedPoints
-
-  func memberships(centres: Matrix) -> Matrix {
-    let clusterCount = centres.rows
-    var result: [Double] = []
-    result.reserveCapacity(points.count * clusterCount)
-    var distances = [Double](repeating: 0, count: clusterCount)
-    for point in 0..<points.count {
-      for cluster in 0..<clusterCount {
-        distances[cluster] = points.coordinates.squaredDistance(point, to: cluster, of: centres)
-      }
-      let smallest = distances.reduce(.infinity, min)
-      // Ratios to the smallest distance stay within 0…1, whatever the scale of the coordinates.
-      let parts = distances.map {
-        smallest == 0 ? ($0 == 0 ? 1 : 0) : smallest / $0
-      }
-      let sum = parts.reduce(0, +)
-      for part in parts { result.append(part / sum) }
-    }
-    return Matrix(rows: points.count, columns: clusterCount, elements: result)
-  }
-
-  func centres(memberships: Matrix) -> Matrix {
-    var sums = Matrix(rows: memberships.columns, columns: points.dimension)
-    var totals = [Double](repeating: 0, count: memberships.columns)
-    for point in 0..<points.count {
-      for cluster in 0..<memberships.columns {
-        let membership = memberships[point, cluster]
-        let weight = Double(points.weights[point]) * membership * membership
-        totals[cluster] += weight
-        for column in 0..<points.dimension {
-          sums[cluster, column] += weight * points.coordinates[point, column]
-        }
-      }
-    }
-    for cluster in 0..<memberships.columns {
-      for column in 0..<points.dimension { sums[cluster, column] /= totals[cluster] }
-    }
-    return sums
-  }
-
-  func summary(
-    memberships: Matrix, centres: Matrix
-  ) -> (objective: Double, coefficient: Double, entropy: Double, xieBeni: Double?) {
-    let total = Double(points.totalWeight)
-    var (objective, squares, entropy) = (0.0, 0.0, 0.0)
-    for point in 0..<points.count {
-      let weight = Double(points.weights[point])
-      for cluster in 0..<centres.rows {
-        let membership = memberships[point, cluster]
-        guard membership > 0 else { continue }
-        squares += weight * membership * membership
-        entropy -= weight * membership * Double.log(membership)
-        objective +=
-          weight * membership * membership
-          * points.coordinates.squaredDistance(point, to: cluster, of: centres)
-      }
-    }
-    var separation = Double.infinity
-    for first in 0..<centres.rows {
-      for second in 0..<first {
-        separation = min(separation, centres.squaredDistance(first, to: second, of: centres))
-      }
-    }
-    // Coincident centres would divide by zero: zero over zero is the worst partition, not the best.
-    let index = separation > 0 ? objective / (total * separation) : .infinity
-    return (
-      objective, squares / total, entropy / total, centres.rows > 1 ? index : nil
-    )
   }
 }

@@ -28,7 +28,7 @@ public struct GaussianMixture: Hashable, Sendable {
     public var maximumIterations: Int
     /// What is added to every variance, in squared units of the coordinates.
     public var regularization: Double
-    /// The search for the partition to start from.
+    /// The search for the partition to start from; its threads are used for all.
     public var start: KMeans.Options
 
     /// Creates options.
@@ -96,11 +96,11 @@ public struct GaussianMixture: Hashable, Sendable {
       let start = KMeans(points, clusterCount: componentCount, options: options.start)
     else { return nil }
     let fit = MixtureStep(
-      points: points, covariance: covariance, regularization: options.regularization)
-    var responsibilities = Matrix(rows: points.count, columns: componentCount)
-    for (point, cluster) in start.assignments.enumerated() { responsibilities[point, cluster] = 1 }
+      points: PointBlocks(points), covariance: covariance,
+      regularization: options.regularization, jobs: options.start.jobs)
+    let partition = fit.responsibilities(start.assignments, components: componentCount)
     guard
-      var parameters = fit.maximization(responsibilities),
+      var parameters = fit.maximization(partition),
       var expectation = fit.expectation(parameters)
     else { return nil }
     var iterations = 0
@@ -123,7 +123,7 @@ public struct GaussianMixture: Hashable, Sendable {
     means = parameters.means
     covariances = parameters.covariances
     self.covariance = covariance
-    self.responsibilities = expectation.responsibilities
+    responsibilities = fit.points.rows(ofColumns: expectation.responsibilities)
     logLikelihood = expectation.logLikelihood
     logDensities = expectation.logDensities
     self.iterations = iterations

@@ -29,7 +29,8 @@ public struct HDBSCAN: Hashable, Sendable {
   /// all points together weigh no more than that.
   ///
   /// - Precondition: `minimumClusterWeight > 1` and `neighbourWeight > 0`.
-  /// - Complexity: O(points² × dimension) time, O(points) memory besides the neighbours.
+  /// - Complexity: O(points² × dimension) time where most links are between neighbours, else up to
+  ///   log points times as much; O(points) memory besides the neighbours.
   public init?(
     _ points: WeightedPoints, minimumClusterWeight: Int, neighbourWeight: Int? = nil, jobs: Int = 1
   ) {
@@ -48,7 +49,9 @@ public struct HDBSCAN: Hashable, Sendable {
       }
       return 0
     }
-    let hierarchy = ReachabilityHierarchy(points, coreDistances: cores)
+    let linked = ReachabilityTree(
+      points, coreDistances: cores, neighbours: neighbours, jobs: jobs)
+    let hierarchy = ReachabilityHierarchy(points, coreDistances: cores, tree: linked)
     let tree = CondensedTree(hierarchy, minimumWeight: minimumClusterWeight)
     coreDistances = cores
     outlierScores = tree.outlierScores

@@ -59,12 +59,11 @@ public struct KMeans: Hashable, Sendable {
   /// - Complexity: O(points × clusters × dimension) for an iteration.
   public init?(_ points: WeightedPoints, clusterCount: Int, options: Options = Options()) {
     precondition(clusterCount > 0, "\(clusterCount) clusters")
-    guard points.count >= clusterCount, let mean = points.mean else { return nil }
-    // Products lose digits far from the origin.
-    let centred = points.coordinates.subtracting(mean)
+    guard points.count >= clusterCount else { return nil }
+    // Threads divide the starts or, when there is one, its points.
     let search = LloydSearch(
-      points: centred, weights: points.weights, clusterCount: clusterCount,
-      maximumIterations: options.maximumIterations)
+      points: PointBlocks(points), clusterCount: clusterCount,
+      maximumIterations: options.maximumIterations, jobs: options.starts > 1 ? 1 : options.jobs)
     let runs = concurrentMap(count: options.starts, jobs: options.jobs) { start in
       search.run(generator: Xoshiro256(seed: options.seed, keys: UInt64(start)))
     }
@@ -75,8 +74,7 @@ public struct KMeans: Hashable, Sendable {
     var rank = [Int](repeating: 0, count: clusterCount)
     for (position, cluster) in order.enumerated() { rank[cluster] = position }
     assignments = best.assignments.map { rank[$0] }
-    centres = Matrix(
-      rows: order.map { cluster in zip(best.centres.row(cluster), mean).map { $0 + $1 } })
+    centres = best.centres.rows(order)
     var clusterWeights = [Int](repeating: 0, count: clusterCount)
     for (point, cluster) in assignments.enumerated() {
       clusterWeights[cluster] += points.weights[point]

@@ -11,20 +11,22 @@ struct LloydSearch: Sendable {
     var stopping: StoppingReason
   }
 
-  let points: Matrix
-  let weights: [Int]
+  let points: PointBlocks
   let clusterCount: Int
   let maximumIterations: Int
+  let jobs: Int
+
+  private var weights: [Int] { points.points.weights }
+  private var coordinates: Matrix { points.points.coordinates }
 
   func run(generator: Xoshiro256) -> Run {
     var generator = generator
-    let nearest = NearestCentre(points)
     var run = Run(
       centres: startingCentres(&generator), assignments: [], inertia: 0, iterations: 0,
       stopping: .iterationLimit)
     while run.iterations < maximumIterations {
       run.iterations += 1
-      var assignments = nearest.assignments(to: run.centres)
+      var assignments = assignments(to: run.centres)
       fillEmptyClusters(&assignments, centres: run.centres)
       if assignments == run.assignments {
         run.stopping = .converged
@@ -47,26 +49,26 @@ struct LloydSearch: Sendable {
       first += 1
     }
     var chosen = [first]
-    var distances = squaredDistances(from: first)
+    var distances = squaredDistances(from: [first])[0]
     while chosen.count < clusterCount {
       var cumulative: [Double] = []
-      cumulative.reserveCapacity(distances.count)
+      cumulative.reserveCapacity(weights.count)
       var sum = 0.0
       for (distance, weight) in zip(distances, weights) {
         sum += distance * Double(weight)
         cumulative.append(sum)
       }
-      var (best, bestSum, bestDistances) = (0, Double.infinity, distances)
-      for _ in 0..<candidateCount {
-        let candidate = draw(cumulative, distances: distances, using: &generator)
-        let merged = zip(distances, squaredDistances(from: candidate)).map { min($0, $1) }
-        let mergedSum = zip(merged, weights).reduce(0) { $0 + $1.0 * Double($1.1) }
-        if mergedSum < bestSum { (best, bestSum, bestDistances) = (candidate, mergedSum, merged) }
+      let candidates = (0..<candidateCount).map { _ in
+        draw(cumulative, distances: distances, using: &generator)
       }
-      chosen.append(best)
-      distances = bestDistances
+      let former = distances
+      let merged = squaredDistances(from: candidates).map { zip(former, $0).map { min($0, $1) } }
+      let sums = merged.map { zip($0, weights).reduce(0) { $0 + $1.0 * Double($1.1) } }
+      let best = sums.indices.reduce(0) { sums[$1] < sums[$0] ? $1 : $0 }
+      chosen.append(candidates[best])
+      distances = merged[best]
     }
-    return Matrix(rows: chosen.map(points.row))
+    return coordinates.rows(chosen)
   }
 
   /// A point drawn with a probability proportional to its weighted squared distance.
@@ -83,20 +85,49 @@ struct LloydSearch: Sendable {
     return distances[low] > 0 ? low : distances.firstIndex { $0 > 0 } ?? low
   }
 
-  private func squaredDistances(from point: Int) -> [Double] {
-    (0..<points.rows).map { points.squaredDistance($0, to: point, of: points) }
+  /// The squared distances of the chosen points to all points.
+  private func squaredDistances(from chosen: [Int]) -> [[Double]] {
+    let distances = points.packed.distances(
+      from: coordinates.rows(chosen), metric: .squaredEuclidean,
+      panels: 0..<points.packed.panelCount)
+    return chosen.indices.map { Array(distances.row($0).prefix(weights.count)) }
+  }
+
+  /// The nearest centre of each point, the first among equals.
+  private func assignments(to centres: Matrix) -> [Int] {
+    points.map(jobs: jobs) { block in
+      let distances = points.packed.distances(
+        from: centres, metric: .squaredEuclidean, panels: block.panels)
+      let (elements, width) = (distances.elements.span, distances.columns)
+      var result = [Int](repeating: 0, count: block.points.count)
+      for index in 0..<block.points.count {
+        var (nearest, smallest) = (0, elements[index])
+        var position = index
+        for centre in 1..<max(1, clusterCount) {
+          position &+= width
+          let distance = elements[position]
+          if distance < smallest { (nearest, smallest) = (centre, distance) }
+        }
+        result[index] = nearest
+      }
+      return result
+    }.flatMap(\.self)
   }
 
   private func means(of assignments: [Int]) -> Matrix {
-    var sums = Matrix(rows: clusterCount, columns: points.columns)
-    var totals = [Int](repeating: 0, count: clusterCount)
-    for (point, cluster) in assignments.enumerated() {
-      totals[cluster] += weights[point]
-      let weight = Double(weights[point])
-      for column in 0..<points.columns { sums[cluster, column] += weight * points[point, column] }
+    let parts = points.map(jobs: jobs) { block in
+      var weights = Matrix(
+        rows: clusterCount, columns: block.panels.count * PackedRows.panelWidth)
+      for (index, point) in block.points.enumerated() {
+        weights[assignments[point], index] = points.weights[point]
+      }
+      return points.packed.weightedSums(weights, panels: block.panels)
     }
+    var sums = Matrix.sum(parts)
+    var totals = [Int](repeating: 0, count: clusterCount)
+    for (point, cluster) in assignments.enumerated() { totals[cluster] += weights[point] }
     for cluster in 0..<clusterCount {
-      for column in 0..<points.columns { sums[cluster, column] /= Double(totals[cluster]) }
+      for column in 0..<sums.columns { sums[cluster, column] /= Double(totals[cluster]) }
     }
     return sums
   }
@@ -109,7 +140,7 @@ struct LloydSearch: Sendable {
       var (farthest, largest) = (-1, -1.0)
       for (point, cluster) in assignments.enumerated() where sizes[cluster] > 1 {
         let share =
-          Double(weights[point]) * points.squaredDistance(point, to: cluster, of: centres)
+          points.weights[point] * coordinates.squaredDistance(point, to: cluster, of: centres)
         if share > largest { (farthest, largest) = (point, share) }
       }
       guard farthest >= 0 else { return }
@@ -122,7 +153,8 @@ struct LloydSearch: Sendable {
   private func inertia(of run: Run) -> Double {
     var sum = 0.0
     for (point, cluster) in run.assignments.enumerated() {
-      sum += Double(weights[point]) * points.squaredDistance(point, to: cluster, of: run.centres)
+      sum +=
+        points.weights[point] * coordinates.squaredDistance(point, to: cluster, of: run.centres)
     }
     return sum
   }

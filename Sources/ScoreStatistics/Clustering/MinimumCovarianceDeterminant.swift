@@ -101,7 +101,11 @@ extension WeightedPoints {
   /// The squared Mahalanobis distances from a centre; `nil` for a singular covariance matrix.
   func squaredDistances(from centre: [Double], covariance: Matrix) -> [Double]? {
     guard let factor = SmallCholesky((0..<dimension).map(covariance.row)) else { return nil }
-    return coordinates.whitenedSquaredNorms(about: centre, lower: factor.lower.flatMap(\.self))
+    let packed = PackedRows(coordinates)
+    return Array(
+      packed.whitenedSquaredNorms(
+        about: centre, lower: Matrix(rows: factor.lower), panels: 0..<packed.panelCount
+      ).prefix(count))
   }
 }
 

@@ -10,65 +10,78 @@ struct MixtureStep {
   }
 
   struct Expectation {
-    var responsibilities: Matrix
+    /// The responsibilities for the points of each block: a row for each component.
+    var responsibilities: [Matrix]
     var logDensities: [Double]
     var logLikelihood: Double
   }
 
-  let points: WeightedPoints
+  let points: PointBlocks
   let covariance: GaussianMixture.Covariance
   let regularization: Double
+  let jobs: Int
 
-  /// The parameters that are likeliest given the responsibilities.
-  func maximization(_ responsibilities: Matrix) -> Parameters? {
-    let (dimension, components) = (points.dimension, responsibilities.columns)
-    let total = Double(points.totalWeight)
-    var parameters = Parameters(
-      shares: [], means: Matrix(rows: components, columns: dimension), covariances: [])
-    for component in 0..<components {
-      let weights = (0..<points.count).map {
-        Double(points.weights[$0]) * responsibilities[$0, component]
-      }
-      let sum = weights.reduce(0, +)
-      guard sum > Double.ulpOfOne * total else { return nil }
-      parameters.shares.append(sum / total)
-      var mean = [Double](repeating: 0, count: dimension)
-      for point in 0..<points.count {
-        for column in 0..<dimension {
-          mean[column] += weights[point] * points.coordinates[point, column]
-        }
-      }
-      for column in 0..<dimension {
-        mean[column] /= sum
-        parameters.means[component, column] = mean[column]
-      }
-      parameters.covariances.append(spread(about: mean, weights: weights, sum: sum))
+  private var dimension: Int { points.packed.dimension }
+
+  /// The responsibilities that a partition stands for.
+  func responsibilities(_ assignments: [Int], components: Int) -> [Matrix] {
+    points.blocks.map { block in
+      var result = Matrix(
+        rows: components, columns: block.panels.count * PackedRows.panelWidth)
+      for (index, point) in block.points.enumerated() { result[assignments[point], index] = 1 }
+      return result
     }
-    return parameters
   }
 
-  private func spread(about mean: [Double], weights: [Double], sum: Double) -> Matrix {
-    let dimension = points.dimension
-    var products = [Double](repeating: 0, count: dimension * dimension)
-    var target = products.mutableSpan
-    var deviations = [Double](repeating: 0, count: dimension)
-    for point in 0..<points.count {
-      for column in 0..<dimension {
-        deviations[column] = points.coordinates[point, column] - mean[column]
-      }
-      for row in 0..<dimension {
-        let left = weights[point] * deviations[row]
-        let first = covariance == .full ? 0 : row
-        for column in first...row {
-          target[row &* dimension &+ column] += left * deviations[column]
-        }
+  /// The parameters that are likeliest given the responsibilities.
+  func maximization(_ responsibilities: [Matrix]) -> Parameters? {
+    let components = responsibilities.first?.rows ?? 0
+    let total = Double(points.points.totalWeight)
+    let weighted = concurrentMap(count: points.blocks.count, jobs: jobs) { number in
+      weights(responsibilities[number], firstPoint: points.blocks[number].points.lowerBound)
+    }
+    var means = Matrix.sum(
+      concurrentMap(count: points.blocks.count, jobs: jobs) { number in
+        points.packed.weightedSums(weighted[number], panels: points.blocks[number].panels)
+      })
+    var sums: [Double] = []
+    for component in 0..<components {
+      let sum = weighted.reduce(0) { $0 + $1.row(component).reduce(0, +) }
+      guard sum > Double.ulpOfOne * total else { return nil }
+      sums.append(sum)
+      for column in 0..<dimension { means[component, column] /= sum }
+    }
+    let centres = (0..<components).map(means.row)
+    let scatters = concurrentMap(count: points.blocks.count, jobs: jobs) { number in
+      (0..<components).map { component in
+        points.packed.scatter(
+          weighted[number].row(component), about: centres[component],
+          panels: points.blocks[number].panels)
       }
     }
+    return Parameters(
+      shares: sums.map { $0 / total }, means: means,
+      covariances: (0..<components).map { component in
+        spread(Matrix.sum(scatters.map { $0[component] }), sum: sums[component])
+      })
+  }
+
+  private func weights(_ responsibilities: Matrix, firstPoint: Int) -> Matrix {
+    var elements = responsibilities.elements
+    let width = responsibilities.columns
+    for component in 0..<responsibilities.rows {
+      for index in 0..<width {
+        elements[component &* width &+ index] *= points.weights[firstPoint &+ index]
+      }
+    }
+    return Matrix(rows: responsibilities.rows, columns: width, elements: elements)
+  }
+
+  private func spread(_ scatter: Matrix, sum: Double) -> Matrix {
     var result = Matrix(rows: dimension, columns: dimension)
     for row in 0..<dimension {
-      for column in 0...row {
-        result[row, column] = products[row * dimension + column] / sum
-        result[column, row] = result[row, column]
+      for column in 0..<dimension where covariance == .full || column == row {
+        result[row, column] = scatter[row, column] / sum
       }
       result[row, row] += regularization
     }
@@ -77,76 +90,58 @@ struct MixtureStep {
 
   /// The responsibilities and densities under the parameters; `nil` for a singular covariance.
   func expectation(_ parameters: Parameters) -> Expectation? {
-    let components = parameters.shares.count
-    var logs = Matrix(rows: points.count, columns: components)
+    let components = parameters.covariances.compactMap { covariance in
+      SmallCholesky((0..<dimension).map(covariance.row)).map { Matrix(rows: $0.lower) }
+    }
+    guard components.count == parameters.shares.count else { return nil }
+    let constants = zip(components, parameters.shares).map { lower, share in
+      (0..<dimension).reduce(
+        Double.log(share) - 0.5 * Double(dimension) * Double.log(2 * .pi)
+      ) { $0 - Double.log(lower[$1, $1]) }
+    }
+    let parts = points.map(jobs: jobs) { block in
+      var logs: [Double] = []
+      for (component, lower) in components.enumerated() {
+        let norms = points.packed.whitenedSquaredNorms(
+          about: parameters.means.row(component), lower: lower, panels: block.panels)
+        logs += norms.map { constants[component] - 0.5 * $0 }
+      }
+      return Self.normalized(logs, components: components.count)
+    }
+    var result = Expectation(
+      responsibilities: parts.map(\.responsibilities), logDensities: [], logLikelihood: 0)
+    for (block, part) in zip(points.blocks, parts) {
+      result.logDensities += part.logDensities.prefix(block.points.count)
+    }
+    for (density, weight) in zip(result.logDensities, points.weights) {
+      result.logLikelihood += weight * density
+    }
+    return result
+  }
+
+  /// Responsibilities and log-densities from the logarithms of the parts, component by component.
+  private static func normalized(
+    _ logs: [Double], components: Int
+  ) -> (responsibilities: Matrix, logDensities: [Double]) {
+    let width = logs.count / components
+    var (elements, densities) = (logs, [Double](repeating: -.infinity, count: width))
     for component in 0..<components {
-      guard
-        let densities = logDensities(
-          mean: parameters.means.row(component), covariance: parameters.covariances[component])
-      else { return nil }
-      let logShare = Double.log(parameters.shares[component])
-      for point in 0..<points.count { logs[point, component] = densities[point] + logShare }
-    }
-    var result = Expectation(responsibilities: logs, logDensities: [], logLikelihood: 0)
-    for point in 0..<points.count {
-      let largest = (0..<components).reduce(-Double.infinity) { max($0, logs[point, $1]) }
-      let sum = (0..<components).reduce(0) { $0 + Double.exp(logs[point, $1] - largest) }
-      let density = largest + Double.log(sum)
-      for component in 0..<components {
-        result.responsibilities[point, component] = Double.exp(logs[point, component] - density)
-      }
-      result.logDensities.append(density)
-      result.logLikelihood += Double(points.weights[point]) * density
-    }
-    return result
-  }
-
-  private func logDensities(mean: [Double], covariance: Matrix) -> [Double]? {
-    let dimension = points.dimension
-    guard let factor = SmallCholesky((0..<dimension).map(covariance.row)) else { return nil }
-    let lower = factor.lower.flatMap(\.self)
-    let constant =
-      -0.5 * Double(dimension) * Double.log(2 * .pi)
-      - (0..<dimension).reduce(0) { $0 + Double.log(lower[$1 * dimension + $1]) }
-    return points.coordinates.whitenedSquaredNorms(about: mean, lower: lower).map {
-      constant - 0.5 * $0
-    }
-  }
-}
-
-extension Matrix {
-  /// The squared Mahalanobis distances |L⁻¹(*x* − *m*)|² of the rows, each summed in fixed order.
-  ///
-  /// Rows are taken by the hundred, so that the innermost loop runs over rows and can be vectorised.
-  ///
-  /// - Complexity: O(rows × columns²).
-  func whitenedSquaredNorms(about mean: [Double], lower: [Double]) -> [Double] {
-    let block = 128
-    let factor = lower.span
-    var result = [Double](repeating: 0, count: rows)
-    var solution = [Double](repeating: 0, count: columns * block)
-    for start in stride(from: 0, to: rows, by: block) {
-      let size = Swift.min(block, rows - start)
-      var values = solution.mutableSpan
-      for column in 0..<columns {
-        let target = column &* block
-        for index in 0..<size {
-          values[target &+ index] = self[start &+ index, column] - mean[column]
-        }
-        for previous in 0..<column {
-          let coefficient = factor[column &* columns &+ previous]
-          let source = previous &* block
-          for index in 0..<size {
-            values[target &+ index] -= coefficient * values[source &+ index]
-          }
-        }
-        let pivot = factor[column &* columns &+ column]
-        for index in 0..<size {
-          values[target &+ index] /= pivot
-          result[start &+ index] += values[target &+ index] * values[target &+ index]
-        }
+      for index in 0..<width {
+        densities[index] = max(densities[index], elements[component &* width &+ index])
       }
     }
-    return result
+    var sums = [Double](repeating: 0, count: width)
+    for component in 0..<components {
+      for index in 0..<width {
+        let position = component &* width &+ index
+        elements[position] = Double.exp(elements[position] - densities[index])
+        sums[index] += elements[position]
+      }
+    }
+    for component in 0..<components {
+      for index in 0..<width { elements[component &* width &+ index] /= sums[index] }
+    }
+    for index in 0..<width { densities[index] += Double.log(sums[index]) }
+    return (Matrix(rows: components, columns: width, elements: elements), densities)
   }
 }

@@ -1,11 +1,8 @@
 import DenseLinearAlgebra
-import RealModule
 
 /// The neighbours of each of the points, up to a given sum of weights.
 ///
-/// Neighbours are other distinct points. All products of points come from BLAS and only rule points
-/// out; the distances of those within the rounding error are summed in fixed order, so that the
-/// answer is the same on every processor.
+/// Neighbours are other distinct points.
 struct NearestNeighbours: Sendable {
   struct Neighbour: Sendable {
     var point: Int
@@ -16,94 +13,145 @@ struct NearestNeighbours: Sendable {
   /// first, with all that lie at this distance; all others when they weigh less.
   let lists: [[Neighbour]]
 
-  /// - Complexity: O(points² × dimension).
+  /// - Complexity: O(points² × dimension), every pair once; O(points × neighbours) memory for a
+  ///   thread.
   init(_ points: WeightedPoints, weight: Int, jobs: Int) {
     precondition(weight > 0, "neighbours that weigh \(weight)")
-    let search = NeighbourSearch(points: points, weight: weight)
-    let blockCount = (points.count + NeighbourSearch.block - 1) / NeighbourSearch.block
-    lists = concurrentMap(count: blockCount, jobs: jobs) { search.lists(ofBlock: $0) }.flatMap(
-      \.self)
+    let search = NeighbourSearch(points, weight: weight)
+    let strips = max(1, min(jobs, points.count / NeighbourSearch.rowsOfBlock))
+    var parts = concurrentMap(count: strips, jobs: jobs) { search.nearest(strip: $0, of: strips) }
+    var nearest = parts.removeFirst()
+    for part in parts {
+      for (point, list) in part.lists.enumerated() {
+        for neighbour in list.neighbours { nearest.offer(neighbour, to: point) }
+      }
+    }
+    lists = nearest.lists.map(\.neighbours)
   }
 }
 
 private struct NeighbourSearch: Sendable {
-  static let block = 64
+  static let rowsOfBlock = 64
+  private static let panelsOfBlock = 64
 
-  let points: WeightedPoints
-  let weight: Int
-  private let squaredNorms: [Double]
-  private let largestNorm: Double
+  private let points: WeightedPoints
+  private let weight: Int
+  private let order: [Int]
+  private let rows: Matrix
+  private let packed: PackedRows
 
-  init(points: WeightedPoints, weight: Int) {
+  init(_ points: WeightedPoints, weight: Int) {
     self.points = points
     self.weight = weight
-    let origin = Matrix(rows: 1, columns: points.dimension)
-    squaredNorms = (0..<points.count).map {
-      points.coordinates.squaredDistance($0, to: 0, of: origin)
-    }
-    largestNorm = squaredNorms.reduce(0, max)
+    // In the order of points one neighbour nearer than the last would follow upon another; in a
+    // random order most points that come are beyond the neighbours known.
+    var generator = Xoshiro256(seed: 0)
+    order = (0..<points.count).shuffled(using: &generator)
+    rows = points.coordinates.rows(order)
+    packed = PackedRows(rows)
   }
 
-  func lists(ofBlock number: Int) -> [[NearestNeighbours.Neighbour]] {
-    let first = number * Self.block
-    let rows = first..<min(first + Self.block, points.count)
-    let coordinates = points.coordinates
-    let dimension = points.dimension
-    let part = Matrix(
-      rows: rows.count, columns: dimension,
-      elements: Array(
-        coordinates.elements[rows.lowerBound * dimension..<rows.upperBound * dimension]))
-    let products = Matrix.product(part, coordinates, transposingRight: true)
-    let elements = products.elements
-    return rows.map { point in
-      list(
-        point,
-        products: elements[(point - first) * points.count..<(point - first + 1) * points.count])
-    }
-  }
-
-  private func list(
-    _ point: Int, products: ArraySlice<Double>
-  ) -> [NearestNeighbours.Neighbour] {
-    let start = products.startIndex
-    // The distances less the squared norm of the point itself.
-    let approximate = (0..<points.count).map { squaredNorms[$0] - 2 * products[start + $0] }
-    let margin =
-      4 * Double(points.dimension + 4) * Double.ulpOfOne * (squaredNorms[point] + largestNorm)
-    let limit = reach(point, distances: approximate) + 2 * margin
-    let coordinates = points.coordinates
-    var candidates: [NearestNeighbours.Neighbour] = []
-    for other in 0..<points.count where other != point && approximate[other] <= limit {
-      let squared = coordinates.squaredDistance(point, to: other, of: coordinates)
-      candidates.append(.init(point: other, distance: Double.sqrt(squared)))
-    }
-    candidates.sort { ($0.distance, $0.point) < ($1.distance, $1.point) }
-    var (size, sum) = (0, 0)
-    while size < candidates.count {
-      let isTied = size > 0 && candidates[size].distance == candidates[size - 1].distance
-      if sum >= weight, !isTied { break }
-      sum += points.weights[candidates[size].point]
-      size += 1
-    }
-    return Array(candidates.prefix(size))
-  }
-
-  /// The approximate distance at which the weights of others reach the weight wanted.
-  private func reach(_ point: Int, distances: [Double]) -> Double {
-    var kept: [(distance: Double, weight: Int)] = []
-    var sum = 0
-    for other in 0..<points.count where other != point {
-      let distance = distances[other]
-      if sum >= weight, let last = kept.last, distance >= last.distance { continue }
-      var position = kept.count
-      while position > 0, kept[position - 1].distance > distance { position -= 1 }
-      kept.insert((distance, points.weights[other]), at: position)
-      sum += points.weights[other]
-      while let last = kept.last, sum - last.weight >= weight {
-        sum -= last.weight
-        kept.removeLast()
+  /// The nearest of the pairs in every so many blocks of rows.
+  func nearest(strip: Int, of strips: Int) -> NearestFound {
+    var result = NearestFound(weights: points.weights, weight: weight)
+    var limits = [Double](repeating: .infinity, count: points.count)
+    // Rows filled in are near to nothing.
+    limits += [Double](
+      repeating: -1, count: packed.panelCount * PackedRows.panelWidth - points.count)
+    var pairs = NearPairs()
+    let step = strips * Self.rowsOfBlock
+    for first in stride(from: strip * Self.rowsOfBlock, to: points.count, by: step) {
+      let range = first..<min(first + Self.rowsOfBlock, points.count)
+      let block = rows.rows(range)
+      let firstPanel = first / PackedRows.panelWidth
+      for start in stride(from: firstPanel, to: packed.panelCount, by: Self.panelsOfBlock) {
+        pairs.find(
+          of: block, rowLimits: Array(limits[range]), in: packed, limits: limits,
+          panels: start..<min(start + Self.panelsOfBlock, packed.panelCount))
+        pairs.visit { row, right, squared in
+          let left = first + row
+          guard left < right, right < order.count else { return }
+          let distance = squared.squareRoot()
+          if squared <= limits[left] {
+            limits[left] = result.offer(
+              .init(point: order[right], distance: distance), to: order[left])
+          }
+          if squared <= limits[right] {
+            limits[right] = result.offer(
+              .init(point: order[left], distance: distance), to: order[right])
+          }
+        }
       }
     }
-    return sum >= weight ? kept.last?.distance ?? .infinity : .infinity
+    return result
+  }
+}
+
+/// The nearest neighbours found so far.
+private struct NearestFound: Sendable {
+  struct List: Sendable {
+    var neighbours: [NearestNeighbours.Neighbour] = []
+    var sum = 0
+  }
+
+  let weights: [Int]
+  let weight: Int
+  private(set) var lists: [List]
+
+  init(weights: [Int], weight: Int) {
+    self.weights = weights
+    self.weight = weight
+    lists = [List](repeating: List(), count: weights.count)
+  }
+
+  /// Adds a neighbour, if it is among the nearest; returns the squared distance beyond which others
+  /// are not.
+  @discardableResult
+  mutating func offer(_ neighbour: NearestNeighbours.Neighbour, to point: Int) -> Double {
+    lists[point].offer(neighbour, weights: weights, wanted: weight)
+  }
+}
+
+extension NearestFound.List {
+  fileprivate mutating func offer(
+    _ neighbour: NearestNeighbours.Neighbour, weights: [Int], wanted: Int
+  ) -> Double {
+    var position = neighbours.count
+    while position > 0, neighbour.precedes(neighbours[position - 1]) { position -= 1 }
+    neighbours.insert(neighbour, at: position)
+    sum += weights[neighbour.point]
+    // Those at the largest distance go when the others weigh enough; all at one distance go together.
+    while sum >= wanted {
+      let largest = neighbours[neighbours.count - 1].distance
+      var (start, rest) = (neighbours.count, sum)
+      while start > 0, neighbours[start - 1].distance == largest {
+        start -= 1
+        rest -= weights[neighbours[start].point]
+      }
+      if rest < wanted { return largest.squareNotBelow }
+      neighbours.removeLast(neighbours.count - start)
+      sum = rest
+    }
+    return .infinity
+  }
+}
+
+extension NearestNeighbours.Neighbour {
+  fileprivate func precedes(_ other: Self) -> Bool {
+    distance < other.distance || (distance == other.distance && point < other.point)
+  }
+}
+
+extension Double {
+  /// A number that no square with this root exceeds.
+  var squareNotBelow: Double { self * self * (1 + 4 * .ulpOfOne) + .leastNormalMagnitude }
+}
+
+extension Matrix {
+  /// A part of the rows.
+  func rows(_ range: Range<Int>) -> Matrix {
+    Matrix(
+      rows: range.count, columns: columns,
+      elements: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
   }
 }

@@ -1,6 +1,3 @@
-import DenseLinearAlgebra
-import RealModule
-
 /// The tree of single linkage by mutual reachability, with as many branches as links of one length.
 struct ReachabilityHierarchy {
   struct Node {
@@ -14,13 +11,12 @@ struct ReachabilityHierarchy {
   private(set) var nodes: [Node]
   let pointCount: Int
 
-  init(_ points: WeightedPoints, coreDistances: [Double]) {
+  init(_ points: WeightedPoints, coreDistances: [Double], tree: ReachabilityTree) {
     pointCount = points.count
     nodes = (0..<points.count).map {
       Node(height: coreDistances[$0], weight: points.weights[$0], children: [])
     }
-    let links = Self.spanningTree(points.coordinates, cores: coreDistances)
-      .sorted { $0.length < $1.length }
+    let links = tree.links.sorted { $0.length < $1.length }
     var sets = DisjointSets(count: points.count)
     var nodeOfRoot = Array(0..<points.count)
     var start = 0
@@ -52,35 +48,5 @@ struct ReachabilityHierarchy {
           height: height, weight: members.reduce(0) { $0 + nodes[$1].weight }, children: members))
       nodeOfRoot[part] = nodes.count - 1
     }
-  }
-
-  private struct Link {
-    var left: Int
-    var right: Int
-    var length: Double
-  }
-
-  /// Prim's algorithm on the complete graph.
-  private static func spanningTree(_ coordinates: Matrix, cores: [Double]) -> [Link] {
-    var links: [Link] = []
-    guard coordinates.rows > 1 else { return links }
-    var outside = Array(1..<coordinates.rows)
-    var lengths = [Double](repeating: .infinity, count: coordinates.rows)
-    var nearest = [Int](repeating: 0, count: coordinates.rows)
-    var last = 0
-    while !outside.isEmpty {
-      var (best, bestPosition) = (Double.infinity, 0)
-      for (position, point) in outside.enumerated() {
-        let distance = Double.sqrt(coordinates.squaredDistance(last, to: point, of: coordinates))
-        let reachability = max(distance, max(cores[last], cores[point]))
-        if reachability < lengths[point] { (lengths[point], nearest[point]) = (reachability, last) }
-        if lengths[point] < best { (best, bestPosition) = (lengths[point], position) }
-      }
-      last = outside[bestPosition]
-      outside.swapAt(bestPosition, outside.count - 1)
-      outside.removeLast()
-      links.append(Link(left: nearest[last], right: last, length: best))
-    }
-    return links
   }
 }

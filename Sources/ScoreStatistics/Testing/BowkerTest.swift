@@ -10,16 +10,10 @@
 ///
 /// - Complexity: O(categories²) for each table.
 public struct BowkerTest: HypothesisTest {
-  /// X².
-  public let statistic: Double
+  /// X², its exact conditional p-value, and how that was obtained.
+  public let outcome: TestOutcome
   /// The number of pairs of cells that are not both empty.
   public let degreesOfFreedom: Int
-  /// The exact conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained.
-  public let method: PValueMethod
-  /// Both directions.
-  public var alternative: Alternative { .twoSided }
 
   /// Tests a square table of counts; `nil` where nobody changed category.
   public init?(
@@ -34,11 +28,10 @@ public struct BowkerTest: HypothesisTest {
         return sum + difference * difference / Double(cell.0.total)
       }
     }
-    statistic = distance(table.pairs.map(\.count))
     degreesOfFreedom = table.pairs.count
-    let obtained = table.pValue(
-      maximumTables: maximumTables, limits: limits, generator: generator, statistic: distance)
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = TestOutcome(
+      statistic: distance(table.pairs.map(\.count)), alternative: .twoSided,
+      table.pValue(
+        maximumTables: maximumTables, limits: limits, generator: generator, statistic: distance))
   }
 }

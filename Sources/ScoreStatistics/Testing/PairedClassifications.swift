@@ -41,17 +41,17 @@ struct PairedClassifications {
     maximumTables: Int, limits: SequentialMonteCarlo.Limits, generator: Xoshiro256,
     statistic: ([Int]) -> Double
   ) -> ObtainedPValue {
-    let observed = ObtainedPValue.threshold(statistic(pairs.map(\.count)))
+    let ties = ObtainedPValue.ties(of: statistic(pairs.map(\.count)))
     let tables = pairs.reduce(1.0) { $0 * Double($1.total + 1) }
     guard tables > Double(maximumTables) else {
       let masses = pairs.map {
         Binomial(trials: $0.total, probability: 0.5).probabilities(through: $0.total)
       }
       var counts = [Int](repeating: 0, count: pairs.count)
-      var sum = 0.0
+      var tail = TailWeights(ties: ties)
       func descend(_ level: Int, _ weight: Double) {
         guard level < counts.count else {
-          if statistic(counts) >= observed { sum += weight }
+          tail.add(statistic(counts), probability: weight)
           return
         }
         for (count, mass) in masses[level].enumerated() {
@@ -60,20 +60,22 @@ struct PairedClassifications {
         }
       }
       descend(0, 1)
-      return ObtainedPValue(pValue: min(1, sum), method: .enumeration(tables: Int(tables)))
+      return tail.obtained(.enumeration(tables: Int(tables)))
     }
     let even = ProbabilityMassFunction(weights: [1, 1])
     let samplers = pairs.map { MultinomialSampler(reference: even, examinees: $0.total) }
     var generator = generator
     var counts = [Int](repeating: 0, count: pairs.count)
     var split = [0, 0]
-    let simulation = SequentialMonteCarlo(observed: observed, limits: limits) {
+    let simulation = SequentialMonteCarlo(
+      lowest: ties.lowerBound, highest: ties.upperBound, limits: limits
+    ) {
       for (index, sampler) in samplers.enumerated() {
         sampler.draw(into: &split, using: &generator)
         counts[index] = split[0]
       }
       return statistic(counts)
     }
-    return ObtainedPValue(pValue: simulation.pValue, method: simulation.method)
+    return ObtainedPValue(simulation)
   }
 }

@@ -13,16 +13,10 @@ import DenseLinearAlgebra
 ///
 /// - Complexity: O(categories²) for each table.
 public struct StuartMaxwellTest: HypothesisTest {
-  /// X².
-  public let statistic: Double
+  /// X², its exact conditional p-value, and how that was obtained.
+  public let outcome: TestOutcome
   /// The number of categories between which anybody moved, less one for each separate set of them.
   public let degreesOfFreedom: Int
-  /// The exact conditional p-value.
-  public let pValue: Double
-  /// How the p-value was obtained.
-  public let method: PValueMethod
-  /// Both directions.
-  public var alternative: Alternative { .twoSided }
 
   /// Tests a square table of counts; `nil` where nobody changed category.
   public init?(
@@ -56,12 +50,11 @@ public struct StuartMaxwellTest: HypothesisTest {
       }
       return zip(differences, inverse * differences).reduce(0) { $0 + $1.0 * $1.1 }
     }
-    statistic = distance(table.pairs.map(\.count))
     degreesOfFreedom = kept.count
-    let obtained = table.pValue(
-      maximumTables: maximumTables, limits: limits, generator: generator, statistic: distance)
-    pValue = obtained.pValue
-    method = obtained.method
+    outcome = TestOutcome(
+      statistic: distance(table.pairs.map(\.count)), alternative: .twoSided,
+      table.pValue(
+        maximumTables: maximumTables, limits: limits, generator: generator, statistic: distance))
   }
 
   private static func keptCategories(_ table: PairedClassifications) -> [Int] {
