@@ -36,6 +36,7 @@ public struct DistributionShape: Indicator {
         details: [
           .init(.examinees, Double(distribution.examinees)),
           .init(.observed, result.observed), .init(.expected, result.nullMean),
+          .init(.midPValue, result.midPValue),
         ])
     }
   }

@@ -11,6 +11,8 @@ struct TiltedBootstrap {
     let observed: Double
     /// Its sequential Monte Carlo p-value; large values are unusual.
     let pValue: Double
+    /// Its mid-p-value.
+    let midPValue: Double
     /// The mean of the statistic under the null.
     let nullMean: Double
     /// The value that a one-sided test at 0.05 finds with probability 0.8, were the statistic
@@ -65,7 +67,7 @@ struct TiltedBootstrap {
     let deviation = (squares / Double(described.count - 1)).squareRoot()
     let quantile = described[Int(0.95 * Double(described.count + 1)) - 1]
     return Result(
-      observed: observed, pValue: test.pValue, nullMean: mean,
+      observed: observed, pValue: test.pValue, midPValue: test.midPValue, nullMean: mean,
       detectable: quantile + 0.8416212335729143 * deviation)
   }
 

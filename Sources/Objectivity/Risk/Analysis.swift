@@ -157,7 +157,7 @@ private struct UnjudgedUnit {
           indicator: indicator.identifier, assessment: assessment.assessment, outcome: outcome,
           origin: indicator.origin))
       if indicator.role == .evidence, case .measured(let measurement) = outcome,
-        let pValue = measurement.pValue
+        let pValue = measurement.combinedPValue
       {
         let calibrated = CalibratedPValue(
           family: indicator.family, isPooled: false, pValue: pValue)
@@ -196,7 +196,7 @@ private struct UnjudgedUnit {
       Evidence(
         indicator: indicator.identifier, assessment: nil, outcome: outcome,
         origin: indicator.origin))
-    if case .measured(let measurement) = outcome, let pValue = measurement.pValue {
+    if case .measured(let measurement) = outcome, let pValue = measurement.combinedPValue {
       pValues.append(CalibratedPValue(family: indicator.family, isPooled: true, pValue: pValue))
     }
   }
@@ -222,4 +222,12 @@ extension Evidence.Outcome {
     measurement.details += details
     return .measured(measurement)
   }
+}
+
+extension Measurement {
+  /// The p-value that enters a combination: the mid-p-value of a discrete statistic.
+  ///
+  /// P-values of discrete statistics are one in many ordinary units, and one at the end of the scale of
+  /// a combination outweighs much evidence at the other; mid-p-values are even on average.
+  fileprivate var combinedPValue: Double? { pValue.map { self[.midPValue] ?? $0 } }
 }

@@ -9,10 +9,9 @@ import ScoreStatistics
 /// 2. Each indicator is also pooled over the assessments of a unit and recalibrated once more.
 ///    Within a family, pooled and single p-values are combined by the Cauchy rule, then the families
 ///    by the same rule. The rule keeps its level under dependence.
-/// 3. With many units the combined p-values are recalibrated once more by `UnitNull`: what was corrected
-///    for safety in every part adds up to more caution than was promised.
-/// 4. Units are flagged by Benjamini and Hochberg's procedure at the chosen false discovery rate.
-/// 5. Classes are judged inside flagged schools only, at a rate reduced by the share of schools that
+///    Discrete statistics enter by their mid-p-values.
+/// 3. Units are flagged by Benjamini and Hochberg's procedure at the chosen false discovery rate.
+/// 4. Classes are judged inside flagged schools only, at a rate reduced by the share of schools that
 ///    were flagged.
 ///
 /// A level calls for a human look. It is not a probability of wrongdoing.
@@ -134,10 +133,6 @@ public struct RiskModel: Hashable, Sendable {
   ///   - rateFactor: What the false discovery rate is multiplied by, for units inside selected ones.
   /// - Returns: One judgement for each unit.
   public func judged(_ pValues: [Double?], rateFactor: Double = 1) -> [RiskAssessment] {
-    let null = UnitNull(pValues: pValues.compactMap(\.self))
-    let pValues = pValues.map { pValue in
-      pValue.map { null?.recalibrated($0) ?? $0 }
-    }
     let qValues = FalseDiscoveryRate.benjaminiHochberg.adjusted(pValues)
     let local = LocalFalseDiscoveryRate(pValues: pValues.compactMap(\.self))
     return zip(pValues, qValues).map { pValue, qValue in
