@@ -13,7 +13,8 @@ public enum SchoolContextFile {
 
   /// Reads a context file.
   ///
-  /// A school that occurs twice must have equal attributes. Yes/no attributes must be answered by
+  /// Columns that have a meaning in tables of results, such as a second code of the school, are not
+  /// attributes. A school that occurs twice must have equal attributes. Yes/no attributes must be answered by
   /// yes, no, да, нет, 1, 0, true or false, and the enrolment by a number.
   public static func read(_ path: String) throws(ReadingError) -> [SchoolContext] {
     let file = try MappedFile(path: path)
@@ -32,8 +33,8 @@ public enum SchoolContextFile {
         school: row.values[school], municipality: municipality.map { row.values[$0] } ?? "")
       for (index, name) in names.enumerated() {
         let value = row.values[index]
-        let isPersonal = ColumnRole.recognise(name)?.role == .person
-        if index == school || index == municipality || isPersonal || value.isEmpty { continue }
+        // Other codes of the school, years and names of persons say nothing about who is alike.
+        guard ColumnRole.recognise(name) == nil, !value.isEmpty else { continue }
         let attribute = attributeNames[ColumnRole.folded(name)] ?? name.lowercased()
         guard isUnderstood(value, attribute: attribute) else {
           throw ReadingError(
