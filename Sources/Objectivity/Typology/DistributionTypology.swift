@@ -91,7 +91,7 @@ public struct DistributionTypology: Hashable, Sendable {
     switch method {
     case .gaussianMixture:
       let options = GaussianMixture.Options(
-        tolerance: 1e-6, maximumIterations: 200, regularization: 0.05, start: start)
+        tolerance: 1e-5, maximumIterations: 100, regularization: 0.05, start: start)
       let mixtures = (1...mostClusters).compactMap {
         GaussianMixture(points, componentCount: $0, options: options)
       }
