@@ -20,7 +20,7 @@ struct ComparisonNarrative: Hashable, Sendable {
     reference = document.reference.map { reference in
       var section = Section(
         title: ComparisonText.referenceTitle(language),
-        sentences: words.reference(reference, level: document.settings.level))
+        sentences: words.reference(reference, in: document))
       if let peers = reference.peers {
         section.header = words.peerHeader(peers)
         section.rows = peers.groups.map(words.peerRow)

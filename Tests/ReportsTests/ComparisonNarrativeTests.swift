@@ -62,6 +62,18 @@ import Testing
     #expect(!page.contains("{{"))
   }
 
+  /// Two schools judged at 0.10: with 60 ranks, no fewer than one; with 9, no fewer than three.
+  @Test(arguments: [(59, false), (8, true)])
+  func aSmallControlSampleSaysWhatItCannotFlag(units: Int, isSaid: Bool) {
+    let document = FindingsDocument(
+      Self.findings(
+        ReferenceFinding(name: "controlled", controlledUnits: units, isConformal: true)),
+      version: "0.1.0")
+    let sentences = ComparisonNarrative(document, language: .english).reference?.sentences ?? []
+    #expect(sentences.contains { $0.contains("no fewer than 3\u{A0}schools") } == isSaid)
+    #expect(sentences.count == (isSaid ? 3 : 2))
+  }
+
   @Test func theIndexAndTheAgreementAreThoseOfTheFindings() throws {
     let document = FindingsDocument(Self.findings(ReferenceFinding()), version: "0.1.0")
     let index = try #require(document.officialIndex)

@@ -20,7 +20,11 @@ struct ComparisonText {
   static let typeLabel = Localized("Тип распределения", "Type of the distribution")
   static let peerGroup = Localized("Группа сравнения", "Peer group")
 
-  func reference(_ reference: FindingsDocument.Reference, level: String) -> [String] {
+  /// With whom units of a document were compared.
+  func reference(
+    _ reference: FindingsDocument.Reference, in document: FindingsDocument
+  ) -> [String] {
+    let level = document.settings.level
     switch reference.name {
     case ReferenceChoice.peers.name:
       return [reference.peers.map(peers)].compactMap(\.self)
@@ -30,7 +34,8 @@ struct ComparisonText {
           "Форма распределения взята из школ контрольной выборки.",
           "The shape of distributions is taken from the schools of the control sample.")(language),
         conformal(reference, level: level),
-      ]
+        reference.conformal == true ? resolution(reference, in: document) : nil,
+      ].compactMap(\.self)
     case "table":
       return [
         Localized(
@@ -85,6 +90,28 @@ struct ComparisonText {
     return Localized(
       "p — ранг среди контрольной выборки (\(units)): меньше \(least) он не бывает.",
       "p is the rank among the control sample (\(units)): it is never below \(least).")(language)
+  }
+
+  /// How many units at once can be flagged at the least, where it is more than one.
+  ///
+  /// With m units judged, k of them at the least p-value 1/(n + 1) are flagged when k/m·α reaches it.
+  private func resolution(
+    _ reference: FindingsDocument.Reference, in document: FindingsDocument
+  ) -> String? {
+    let judged = document.units.count {
+      $0.level == document.settings.level && $0.risk.pValue != nil
+    }
+    let rate = document.settings.falseDiscoveryRate
+    let ranks = Double((reference.controlledUnits ?? 0) + 1)
+    let least = (Double(judged) / (rate * ranks)).rounded(.up)
+    guard rate > 0, least > 1 else { return nil }
+    let units = numbers.counted(Int(least), .unit(atLevel: document.settings.level))
+    let chosen = numbers.decimal(rate, places: 2)
+    return Localized(
+      "Поэтому при доле ложных отметок \(chosen) отмечаются не меньше чем \(units) сразу: для "
+        + "отдельных отметок выборка мала.",
+      "At a false discovery rate of \(chosen) no fewer than \(units) at once can therefore be "
+        + "flagged: for single flags the sample is too small.")(language)
   }
 
   func peerHeader(_ peers: FindingsDocument.Peers) -> [String] {
