@@ -105,13 +105,13 @@ struct ComparisonText {
     let ranks = Double((reference.controlledUnits ?? 0) + 1)
     let least = (Double(judged) / (rate * ranks)).rounded(.up)
     guard rate > 0, least > 1 else { return nil }
-    let units = numbers.counted(Int(least), .unit(atLevel: document.settings.level))
+    let flags = numbers.integer(Int(least))
     let chosen = numbers.decimal(rate, places: 2)
     return Localized(
-      "Поэтому при доле ложных отметок \(chosen) отмечаются не меньше чем \(units) сразу: для "
-        + "отдельных отметок выборка мала.",
-      "At a false discovery rate of \(chosen) no fewer than \(units) at once can therefore be "
-        + "flagged: for single flags the sample is too small.")(language)
+      "Поэтому при доле ложных отметок \(chosen) наименьшее возможное число отметок — \(flags) или "
+        + "ни одной: для отдельных отметок выборка мала.",
+      "At a false discovery rate of \(chosen) the least number of flags is therefore \(flags), or "
+        + "none: for single flags the sample is too small.")(language)
   }
 
   func peerHeader(_ peers: FindingsDocument.Peers) -> [String] {
