@@ -48,7 +48,8 @@ let package = Package(
     .target(
       name: "Objectivity",
       dependencies: [
-        "ScoreStatistics", "DenseLinearAlgebra", .product(name: "RealModule", package: "swift-numerics"),
+        "ScoreStatistics", "DenseLinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
     .target(
@@ -81,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "MeriloCommand",
       dependencies: [
-        "Objectivity", "AssessmentFiles", "Reports",
+        "Objectivity", "AssessmentFiles", "Reports", "ScoreStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -41,7 +41,7 @@ public struct ReadingError: Error, Hashable, Sendable {
     case duplicateSource(String)
     /// One item has two maxima in files of one assessment.
     case twoMaximaForOneItem
-    /// A required column of a scales or context file is missing.
+    /// A required column of a scales or context file or of a list of schools is missing.
     case missingColumn
     /// A row of a scales file does not describe a scale.
     case badScale
@@ -49,6 +49,12 @@ public struct ReadingError: Error, Hashable, Sendable {
     case twoScalesForOneKey
     /// One school has two different values of an attribute in a context file.
     case contradictoryContext
+    /// A known attribute of a context file is neither yes or no, nor a number where it is one.
+    case badContextValue
+    /// A value of a list of marked schools is not a year, a marker of 0 or 1, or a count.
+    case badLabel
+    /// A list of marked schools has no row with a school.
+    case noLabels
   }
 
   /// What is wrong.

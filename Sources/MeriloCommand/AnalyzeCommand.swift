@@ -15,6 +15,7 @@ struct AnalyzeCommand: ReportingCommand {
   @Option(help: .text(CommandText.levelHelp)) var level: LevelArgument?
   @Option(help: .text(CommandText.fdrHelp)) var fdr = 0.10
   @Option(help: .text(CommandText.indicatorsHelp)) var indicators: IndicatorList?
+  @OptionGroup var comparison: ComparisonOptions
   @Flag(help: .text(CommandText.publishHelp)) var publish = false
   @OptionGroup var seed: SeedOption
   @OptionGroup var jobs: JobsOption
@@ -35,13 +36,19 @@ struct AnalyzeCommand: ReportingCommand {
       throw CommandFailure(error.sentence(language), status: error.exitStatus)
     }
     var clock = StageClock()
+    let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
     let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
+    let contexts = read.context + files.contexts
+    let reference = try comparison.choice(
+      for: read.resultSet, contexts: contexts, files: files, language: language)
     clock.finish("read")
     let settings = AnalysisSettings(
       level: level?.level, falseDiscoveryRate: fdr, seed: seed.seed,
-      indicators: indicators?.identifiers)
+      indicators: indicators?.identifiers, reference: reference)
     let progress = ProgressBar(title: CommandText.analyzing(language))
-    let findings = Analysis(settings: settings, jobs: jobs.jobs).findings(of: read.resultSet) {
+    let analysis = Analysis(
+      settings: settings, contexts: contexts, externalLabels: files.labels, jobs: jobs.jobs)
+    let findings = analysis.findings(of: read.resultSet) {
       progress.show(Int($0 * 100), of: 100)
     }
     progress.finish()
@@ -69,7 +76,7 @@ struct AnalyzeCommand: ReportingCommand {
     options["level"] = level?.rawValue
     options["indicators"] = indicators?.identifiers.map(\.rawValue).joined(separator: ",")
     options["publish"] = publish ? "true" : nil
-    return options
+    return options.merging(comparison.given) { $1 }
   }
 }
 

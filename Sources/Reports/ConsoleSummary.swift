@@ -31,6 +31,12 @@ public enum ConsoleSummary {
       ]
       lines += levelLines(judged, language)
     }
+    let comparison = ComparisonNarrative(document, language: language)
+    // That units are compared with the others of their region goes without saying.
+    if let reference = document.reference, reference.name != ReferenceChoice.region.name {
+      lines += comparison.reference?.lines ?? []
+    }
+    lines += comparison.others.flatMap(\.lines)
     lines += regionLines(document, language)
     if !judged.isEmpty { lines += queueLines(document, judged: judged, language) }
     lines += ["", ConsoleText.caution(language)]

@@ -72,6 +72,10 @@ public enum UnitExplanation {
       lines += ["", block.title]
       lines += section(label(.found), block.found) + section(label(.quiet), block.quiet)
       lines += section(label(.silent), block.silent) + section(label(.context), block.context)
+      if let type = block.type {
+        lines.append("  \(ComparisonText.typeLabel(language)): \(type).")
+      }
+      lines += section(RecommendationText.title(language), block.recommendations)
     }
     if !narrative.official.isEmpty { lines += ["", label(.official)] }
     for marker in narrative.official {

@@ -10,6 +10,10 @@ struct UnitNarrative: Hashable, Sendable {
     var quiet: [String] = []
     var silent: [String] = []
     var context: [String] = []
+    /// What the 2026 recommendations say of the results.
+    var recommendations: [String] = []
+    /// The type of the distribution, in words.
+    var type: String?
     /// The smallest p-value, by which blocks are ordered.
     var strength: Double = 2
   }
@@ -47,6 +51,9 @@ struct UnitNarrative: Hashable, Sendable {
     level = unit.riskLevel
     examinees = unit.examinees
     risk = RiskText(language).sentences(unit.risk)
+    if let group = unit.peerGroup {
+      risk.append("\(ComparisonText.peerGroup(language)): \(group.printable()).")
+    }
     var blocks: [String: Block] = [:]
     var indicators: [(identifier: String, pValue: Double)] = []
     for entry in unit.evidence {
@@ -60,6 +67,15 @@ struct UnitNarrative: Hashable, Sendable {
       blocks[id] = block
       if let pValue = entry.pValue, pValue < Self.notable, entry.role == .evidence {
         indicators.append((entry.indicator, pValue))
+      }
+    }
+    let recommendations = RecommendationText(language)
+    for profile in unit.profiles {
+      blocks[profile.assessment]?.recommendations = recommendations.sentences(
+        profile, of: unit, assessments: assessments)
+      blocks[profile.assessment]?.type = profile.type.map { type in
+        let words = [DistributionTypeText.name(type), DistributionTypeText.meaning(type)]
+        return words.map { $0(language) }.filter { !$0.isEmpty }.joined(separator: " — ")
       }
     }
     self.blocks = blocks.values.sorted {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct BadInputTests {
   static let all =
     BadInput.unreadableFiles + BadInput.unusableHeaders + BadInput.unusableScales
-    + BadInput.unusableRows
+    + BadInput.unusableRows + BadInput.unusableComparisons
 
   @Test(arguments: all) func badInputIsRefusedInOneSentence(input: BadInput) async throws {
     let folder = try TemporaryFolder()

@@ -85,12 +85,12 @@ import Testing
       with: try FindingsDocument(SyntheticOblast(schools: 20, seed: 5).findings(), version: "1")
         .json())
     var objects = 0
-    try check(value, schema, &objects)
+    try Self.check(value, schema, &objects)
     #expect(objects > 1_000)
   }
 
   /// A structural check of required and known members and of the kinds of values.
-  private func check(_ value: Any, _ schema: [String: Any], _ objects: inout Int) throws {
+  static func check(_ value: Any, _ schema: [String: Any], _ objects: inout Int) throws {
     if let items = schema["items"] as? [String: Any] {
       for item in try #require(value as? [Any]) { try check(item, items, &objects) }
     }

@@ -8,6 +8,7 @@ import Testing
     .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn, .badItemColumn, .unclosedQuote,
     .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .duplicateSource("b.csv"),
     .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
+    .badContextValue, .badLabel, .noLabels,
   ]
 
   @Test(arguments: Language.allCases) func everyErrorIsOneSentenceOfItsOwn(language: Language) {

@@ -50,12 +50,14 @@ public struct BoundaryHeaping: Indicator {
     return context.outcomes { group, distribution, shape in
       Self.outcome(
         counts: distribution.counts, shape: shape, windows: windows,
-        pooled: context.reference?.totals.counts ?? [])
+        pooled: context.reference?.totals.counts ?? [],
+        isPartOfPooled: context.reference?.tilts[group] != nil)
     }
   }
 
   private static func outcome(
-    counts: [Int], shape: [Double], windows: [BoundaryWindows.Window], pooled: [Int]
+    counts: [Int], shape: [Double], windows: [BoundaryWindows.Window], pooled: [Int],
+    isPartOfPooled: Bool
   ) -> Evidence.Outcome {
     let inWindows = windows.map { counts[$0.all].reduce(0, +) }
     let total = inWindows.reduce(0, +)
@@ -70,7 +72,7 @@ public struct BoundaryHeaping: Indicator {
     for (window, papers) in zip(windows, inWindows) where papers > 0 {
       let above = tilt.probability(of: window.above)
       let both = above + tilt.probability(of: window.below)
-      let reference = pooled[window.all].reduce(0, +) - papers
+      let reference = pooled[window.all].reduce(0, +) - (isPartOfPooled ? papers : 0)
       guard both > 0, above > 0, above < both, reference > 0 else {
         return .insufficient(.smallReference(reference, needed: papers))
       }

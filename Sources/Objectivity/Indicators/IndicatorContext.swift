@@ -10,9 +10,11 @@ public struct IndicatorContext: Sendable {
   public let finest: AssessmentResults
   /// The level of the units.
   public let level: UnitLevel
-  /// The shape that the units have in common, or `nil` with fewer than
-  /// ``minimumGroups`` units.
+  /// The shape that the units are compared with, or `nil` where there is none; its first groups are
+  /// the units.
   public let reference: RowEffectsModel?
+  /// Why there is no reference.
+  private let missingReference: InsufficiencyReason
   /// The seed from which all chance is derived.
   public let seed: UInt64
   /// The number of threads.
@@ -30,6 +32,16 @@ public struct IndicatorContext: Sendable {
   /// How many times larger than the unit its reference must be.
   public static let minimumReferenceRatio = 5
 
+  /// Where the common shape is taken from.
+  public enum ReferenceSource: Hashable, Sendable {
+    /// All units, each compared with the others.
+    case allUnits
+    /// The units for which it is said so.
+    case members([Bool])
+    /// The rows of a table of the same assessment from elsewhere, or `nil` where there is none.
+    case table(FrequencyTable?)
+  }
+
   /// Prepares a context by fitting the common shape.
   ///
   /// - Parameters:
@@ -37,12 +49,14 @@ public struct IndicatorContext: Sendable {
   ///   - companions: The results of all assessments at the level, or `nil` when there is only this.
   ///   - finest: The results before they were rolled up, or `nil` when they were not.
   ///   - level: The level of the units.
+  ///   - source: Where the common shape is taken from.
   ///   - seed: The seed from which all chance is derived.
   ///   - jobs: The number of threads.
   /// - Complexity: O(units × points × iterations of the fit + answers).
   public init(
     results: AssessmentResults, companions: [AssessmentResults]? = nil,
-    finest: AssessmentResults? = nil, level: UnitLevel, seed: UInt64 = 1, jobs: Int = 1
+    finest: AssessmentResults? = nil, level: UnitLevel,
+    comparedWith source: ReferenceSource = .allUnits, seed: UInt64 = 1, jobs: Int = 1
   ) {
     self.results = results
     self.companions = companions ?? [results]
@@ -50,11 +64,7 @@ public struct IndicatorContext: Sendable {
     self.level = level
     self.seed = seed
     self.jobs = jobs
-    reference =
-      results.units.count >= Self.minimumGroups
-      ? RowEffectsModel(
-        table: results.table, minimumExaminees: Self.smallestFittedGroup(results.table))
-      : nil
+    (reference, missingReference) = Self.reference(of: results, from: source)
     items = ItemComparison(
       finest: self.finest, unitOfRow: Self.unitOfRow(self.finest, in: results, level: level),
       unitCount: results.units.count, jobs: jobs)
@@ -70,10 +80,45 @@ public struct IndicatorContext: Sendable {
     return finest.units.map { $0[level].isEmpty ? nil : index[$0.ancestor(at: level)] }
   }
 
+  private static func reference(
+    of results: AssessmentResults, from source: ReferenceSource
+  ) -> (RowEffectsModel?, InsufficiencyReason) {
+    let units = results.units.count
+    var table = results.table
+    let members: [Int]
+    switch source {
+    case .allUnits: members = Array(0..<units)
+    case .members(let isMember): members = (0..<units).filter { isMember[$0] }
+    case .table(let other):
+      guard let other, let rows = other.rescaled(to: table.scale) else {
+        return (nil, .noReference)
+      }
+      members = (0..<rows.groupCount).map { table.groupCount + $0 }
+      var all = FrequencyTable(scale: table.scale, groupCount: units + rows.groupCount)
+      all.add(table, toRows: Array(0..<units))
+      all.add(rows, toRows: members)
+      table = all
+      let isMember = Set(members)
+      let model = RowEffectsModel(
+        table: table, minimumExaminees: smallestFittedGroup(table, among: members),
+        minimumGroups: 1, isMember: isMember.contains)
+      return (model, .noReference)
+    }
+    let missing = InsufficiencyReason.fewGroups(members.count, needed: minimumGroups)
+    guard members.count >= minimumGroups else { return (nil, missing) }
+    let isMember = Set(members)
+    let model = RowEffectsModel(
+      table: table, minimumExaminees: smallestFittedGroup(table, among: members),
+      isMember: isMember.contains)
+    return (model, missing)
+  }
+
   /// The tilt of a small unit follows its own scores and would narrow the common shape, so units of
   /// fifteen and more are fitted alone where they hold at least half of all examinees.
-  private static func smallestFittedGroup(_ table: FrequencyTable) -> Int {
-    let sizes = (0..<table.groupCount).map { table.examinees(inGroup: $0) }
+  private static func smallestFittedGroup(
+    _ table: FrequencyTable, among groups: [Int]
+  ) -> Int {
+    let sizes = groups.map { table.examinees(inGroup: $0) }
     let large = sizes.filter { $0 >= 15 }
     return 2 * large.reduce(0, +) >= sizes.reduce(0, +) && large.count >= minimumGroups
       ? 15 : minimumExaminees
@@ -88,9 +133,7 @@ public struct IndicatorContext: Sendable {
       -> Evidence.Outcome
   ) -> [Evidence.Outcome] {
     guard let reference else {
-      let outcome = Evidence.Outcome.insufficient(
-        .fewGroups(results.units.count, needed: Self.minimumGroups))
-      return results.units.map { _ in outcome }
+      return results.units.map { _ in .insufficient(missingReference) }
     }
     let pooled = reference.totals.examinees
     return concurrentMap(count: results.units.count, jobs: jobs) { group in
@@ -125,6 +168,22 @@ public struct IndicatorContext: Sendable {
     var tilt = ExponentialTilt(reference: reference.shape(leavingOut: group))
     guard tilt.fit(mean: distribution.meanPoint) else { return nil }
     return tilt.probabilities.map { $0 * Double(examinees) }
+  }
+}
+
+extension FrequencyTable {
+  /// The counts on another scale, or `nil` where a score that occurs is not on it.
+  func rescaled(to other: ScoreScale) -> FrequencyTable? {
+    var result = FrequencyTable(scale: other, groupCount: groupCount)
+    for group in 0..<groupCount {
+      for (score, count) in zip(scale.points, self[group].counts) where count > 0 {
+        guard let point = other.index(of: score), let count = UInt32(exactly: count) else {
+          return nil
+        }
+        result.add(count, group: group, point: point)
+      }
+    }
+    return result
   }
 }
 

@@ -66,7 +66,8 @@ struct TailComparison {
         let reference = context.reference
       else { return nil }
       let distribution = context.results.table[group]
-      let others = pooled[tail].reduce(0, +) - distribution.counts[tail].reduce(0, +)
+      let own = reference.tilts[group] == nil ? 0 : distribution.counts[tail].reduce(0, +)
+      let others = pooled[tail].reduce(0, +) - own
       guard others > 0,
         let fit = BodyTilt(
           reference: reference.shape(leavingOut: group), counts: distribution.counts, body: body,

@@ -87,6 +87,17 @@ public struct AssessmentResults: Hashable, Sendable {
       parentOfUnit: units.map { $0[level].isEmpty ? nil : row[$0.ancestor(at: level)] })
   }
 
+  /// The results of the units that pass a test, or `nil` when none does.
+  ///
+  /// - Complexity: O(units × points + answers).
+  public func restricted(to isIncluded: (Unit) -> Bool) -> AssessmentResults? {
+    let kept = units.indices.filter { isIncluded(units[$0]) }
+    guard !kept.isEmpty else { return nil }
+    var row = [Int?](repeating: nil, count: units.count)
+    for (position, unit) in kept.enumerated() { row[unit] = position }
+    return regrouped(into: kept.map { units[$0] }, parentOfUnit: row)
+  }
+
   /// The results without items, journal marks, absences and variants: what counts alone carry.
   public var totalsOnly: AssessmentResults {
     AssessmentResults(assessment: assessment, units: units, table: table, markScale: markScale)

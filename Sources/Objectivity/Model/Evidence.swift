@@ -213,6 +213,10 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case noCounterfactual
   /// The official rule is not defined for this assessment or level.
   case notCovered
+  /// The unit belongs to no peer group.
+  case noPeerGroup
+  /// The reference has no usable results of the assessment.
+  case noReference
 
   /// The reason in English, as written to files.
   public var description: String {
@@ -234,6 +238,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .nullNotCalibrated: "p-values cannot be calibrated on these units"
     case .noCounterfactual: "no points to draw a counterfactual from"
     case .notCovered: "the rule is not defined for this assessment or level"
+    case .noPeerGroup: "no peer group"
+    case .noReference: "the reference has no results of this assessment"
     }
   }
 }

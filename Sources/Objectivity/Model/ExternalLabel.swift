@@ -4,15 +4,20 @@ public struct ExternalLabel: Hashable, Sendable {
   public var year: Int?
   /// The school, as in the results.
   public var school: String
+  /// Another name of the school, such as its full name beside its login, or nothing.
+  public var name: String
   /// The municipality, or nothing.
   public var municipality: String
   /// The number of markers.
   public var markers: Int
 
   /// Creates a label.
-  public init(year: Int? = nil, school: String, municipality: String = "", markers: Int) {
+  public init(
+    year: Int? = nil, school: String, name: String = "", municipality: String = "", markers: Int
+  ) {
     self.year = year
     self.school = school
+    self.name = name
     self.municipality = municipality
     self.markers = markers
   }

@@ -47,6 +47,14 @@ public struct ResultSet: Hashable, Sendable {
       Set(assessments.map(\.assessment)).count == assessments.count, "an assessment occurs twice")
   }
 
+  /// The mark scales of the assessments that have one.
+  public var markScales: [Assessment: MarkScale] {
+    Dictionary(
+      uniqueKeysWithValues: assessments.compactMap { results in
+        results.markScale.map { (results.assessment, $0) }
+      })
+  }
+
   /// The digests of all primary sources: of files, and of the sources behind counts.
   public var originDigests: Set<String> {
     Set(sources.flatMap { $0.origins.isEmpty ? [$0.sha256] : $0.origins })

@@ -23,31 +23,31 @@ public struct LabelAgreement: Hashable, Sendable {
 
   /// Compares labels with the judged schools of findings, or returns `nil` where none match.
   ///
-  /// A school of several lists is marked when any marks it. Labels without a municipality match the
-  /// school by its name alone. Schools without a label are left out: a list may not cover them.
+  /// A school of several lists is marked when any marks it. Schools are found as ``SchoolDirectory``
+  /// says. Schools without a label are left out: a list may not cover them.
   public init?(labels: [ExternalLabel], units: [UnitFinding]) {
-    var marked: [String: Bool] = [:]
-    for label in labels {
-      let key = Self.key(label.municipality, label.school)
-      marked[key] = marked[key, default: false] || label.isMarked
+    let lists = Dictionary(grouping: labels) {
+      [$0.municipality.lowercased(), $0.school.lowercased()]
     }
+    let schools = Array(lists.values)
+    let directory = SchoolDirectory(
+      Array(schools.indices), municipality: { schools[$0][0].municipality },
+      names: { school in schools[school].flatMap { [$0.school, $0.name] } })
     var counts = [0, 0, 0, 0]
-    var matched: Set<String> = []
+    var matched: Set<Int> = []
     for unit in units where unit.level == .school && unit.risk.level != .undetermined {
-      let keys = [
-        Self.key(unit.unit.municipality, unit.unit.school), Self.key("", unit.unit.school),
-      ]
-      guard let key = keys.first(where: { marked[$0] != nil }) else { continue }
-      matched.insert(key)
+      guard let school = directory.entry(for: unit.unit) else { continue }
+      matched.insert(school)
+      let isMarked = schools[school].contains(where: \.isMarked)
       let isFlagged = unit.risk.level == .elevated || unit.risk.level == .high
-      counts[(marked[key] == true ? 0 : 2) + (isFlagged ? 0 : 1)] += 1
+      counts[(isMarked ? 0 : 2) + (isFlagged ? 0 : 1)] += 1
     }
     guard !matched.isEmpty else { return nil }
     both = counts[0]
     onlyLabelled = counts[1]
     onlyFlagged = counts[2]
     neither = counts[3]
-    unmatched = marked.keys.count { !matched.contains($0) }
+    unmatched = schools.count - matched.count
   }
 
   /// The number of schools compared.
@@ -68,9 +68,5 @@ public struct LabelAgreement: Hashable, Sendable {
     Hypergeometric(
       population: schools, successes: both + onlyLabelled, draws: both + onlyFlagged
     ).upperTail(both)
-  }
-
-  private static func key(_ municipality: String, _ school: String) -> String {
-    municipality.lowercased() + "\u{1F}" + school.lowercased()
   }
 }

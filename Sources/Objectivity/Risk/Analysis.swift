@@ -10,12 +10,21 @@ public struct Analysis: Sendable {
   public let settings: AnalysisSettings
   /// The indicators that are computed.
   public let indicators: [any Indicator]
+  /// What is known of schools besides their results.
+  public let contexts: [SchoolContext]
+  /// Lists of schools marked by others, with which flags are compared.
+  public let externalLabels: [ExternalLabel]
   /// The number of threads.
   public let jobs: Int
 
   /// Creates an analysis with the indicators that the settings name.
-  public init(settings: AnalysisSettings = AnalysisSettings(), jobs: Int = 1) {
+  public init(
+    settings: AnalysisSettings = AnalysisSettings(), contexts: [SchoolContext] = [],
+    externalLabels: [ExternalLabel] = [], jobs: Int = 1
+  ) {
     self.settings = settings
+    self.contexts = contexts
+    self.externalLabels = externalLabels
     self.jobs = jobs
     indicators = IndicatorCatalogue.all.filter { indicator in
       settings.indicators?.contains(indicator.identifier) ?? true
@@ -33,20 +42,32 @@ public struct Analysis: Sendable {
   ) -> Findings {
     let level = resolvedLevel(of: resultSet)
     let total = Double(resultSet.assessments.count)
-    let measured = measured(resultSet, level: level) { progress?(Double($0 + 1) / total) }
-    var units = judgedUnits(measured, level: level)
-    if level == .school { units += judgedClasses(resultSet, insideFlagged: units) }
+    let comparison = Comparison(
+      settings.reference, contexts: contexts, resultSet: resultSet, seed: settings.seed,
+      jobs: jobs)
+    let measured = measured(resultSet, level: level, comparison) {
+      progress?(Double($0 + 1) / total)
+    }
+    var (units, reference) = judgedUnits(measured, level: level, comparison)
+    let typology = DistributionTypology(
+      assigningTypesTo: &units, markScales: resultSet.markScales, seed: settings.seed, jobs: jobs)
+    let officialIndex = OfficialIndex(units: units)
+    let labelAgreement = LabelAgreement(labels: externalLabels, units: units)
+    if level == .school { units += judgedClasses(resultSet, insideFlagged: units, comparison) }
     return Findings(
       settings: settings, sources: resultSet.sources,
-      assessments: zip(resultSet.assessments, measured).map(finding), units: units)
+      assessments: zip(resultSet.assessments, measured).map(finding), units: units,
+      reference: reference, officialIndex: officialIndex, labelAgreement: labelAgreement,
+      typology: typology)
   }
 
   private func measured(
-    _ resultSet: ResultSet, level: UnitLevel, progress: (Int) -> Void
+    _ resultSet: ResultSet, level: UnitLevel, _ comparison: Comparison,
+    progress: (Int) -> Void
   ) -> [MeasuredAssessment] {
     MeasuredAssessment.measure(
-      resultSet, level: level, indicators: indicators, model: model, seed: settings.seed,
-      jobs: jobs, progress: progress)
+      resultSet, level: level, comparison: comparison, indicators: indicators, model: model,
+      seed: settings.seed, jobs: jobs, progress: progress)
   }
 
   private var model: RiskModel { RiskModel(falseDiscoveryRate: settings.falseDiscoveryRate) }
@@ -69,28 +90,41 @@ public struct Analysis: Sendable {
       regionEvidence: region.evidence, nullDiagnostics: measured.diagnostics)
   }
 
-  private func judgedUnits(_ measured: [MeasuredAssessment], level: UnitLevel) -> [UnitFinding] {
+  private func judgedUnits(
+    _ measured: [MeasuredAssessment], level: UnitLevel, _ comparison: Comparison
+  ) -> (units: [UnitFinding], reference: ReferenceFinding) {
     let all = unjudgedUnits(measured, level: level)
-    let judgements = model.judged(all.map { model.combined($0.pValues) })
-    return zip(all, judgements).map { finding(of: $0, risk: $1, level: level) }
+    var pValues = all.map { model.combined($0.pValues) }
+    var reference = ReferenceFinding(name: comparison.choice.name, peerGroups: comparison.peers)
+    if comparison.choice == .controlled {
+      let conformal = ConformalPValues(
+        pValues, isControlled: all.map { comparison.isControlled($0.unit) })
+      reference.controlledUnits = conformal.controlledUnits
+      reference.isConformal = conformal.pValues != nil
+      pValues = conformal.pValues ?? pValues
+    }
+    let units = zip(all, model.judged(pValues)).map { unit, risk in
+      finding(of: unit, risk: risk, level: level, comparison)
+    }
+    return (units, reference)
   }
 
   private func finding(
-    of unit: UnjudgedUnit, risk: RiskAssessment, level: UnitLevel
+    of unit: UnjudgedUnit, risk: RiskAssessment, level: UnitLevel, _ comparison: Comparison
   ) -> UnitFinding {
     var risk = risk
     risk.persistence = model.persistence(of: unit.pValuesByYear)
-    return unit.finding(risk: risk, level: level)
+    return unit.finding(risk: risk, level: level, peers: comparison.peers)
   }
 
   /// The classes of flagged schools, judged at the rate that is left by selecting the schools.
   private func judgedClasses(
-    _ resultSet: ResultSet, insideFlagged schools: [UnitFinding]
+    _ resultSet: ResultSet, insideFlagged schools: [UnitFinding], _ comparison: Comparison
   ) -> [UnitFinding] {
     let flagged = schools.filter { $0.risk.level == .elevated || $0.risk.level == .high }
     let judgedSchools = schools.count { $0.risk.level != .undetermined }
     guard !flagged.isEmpty else { return [] }
-    let measured = measured(resultSet, level: .schoolClass) { _ in }
+    let measured = measured(resultSet, level: .schoolClass, comparison) { _ in }
     let classes = Dictionary(
       grouping: unjudgedUnits(measured, level: .schoolClass)
     ) { $0.unit.ancestor(at: .school) }
@@ -99,7 +133,9 @@ public struct Analysis: Sendable {
       let members = classes[school.unit] ?? []
       let judgements = model.judged(
         members.map { model.combined($0.pValues) }, rateFactor: rateFactor)
-      return zip(members, judgements).map { finding(of: $0, risk: $1, level: .schoolClass) }
+      return zip(members, judgements).map {
+        finding(of: $0, risk: $1, level: .schoolClass, comparison)
+      }
     }
   }
 
@@ -201,10 +237,11 @@ private struct UnjudgedUnit {
     }
   }
 
-  func finding(risk: RiskAssessment, level: UnitLevel) -> UnitFinding {
+  func finding(risk: RiskAssessment, level: UnitLevel, peers: PeerGroups?) -> UnitFinding {
     UnitFinding(
       unit: unit, level: level, examinees: examinees, risk: risk, evidence: evidence,
-      profiles: profiles)
+      profiles: profiles,
+      peerGroup: peers.flatMap { peers in peers.group(of: unit).map { peers.groups[$0].name } })
   }
 }
 

@@ -10,16 +10,30 @@ public struct Findings: Hashable, Sendable {
   public var assessments: [AssessmentFinding]
   /// What was found in each unit, ascending by level and path.
   public var units: [UnitFinding]
+  /// How units were compared.
+  public var reference: ReferenceFinding
+  /// The official index of the region, where markers of schools could be measured.
+  public var officialIndex: OfficialIndex?
+  /// The agreement of flags with lists of others, where such lists were given.
+  public var labelAgreement: LabelAgreement?
+  /// The types of distributions, where there are enough to tell types apart.
+  public var typology: DistributionTypology?
 
   /// Creates findings.
   public init(
     settings: AnalysisSettings, sources: [ResultSet.Source], assessments: [AssessmentFinding],
-    units: [UnitFinding]
+    units: [UnitFinding], reference: ReferenceFinding = ReferenceFinding(),
+    officialIndex: OfficialIndex? = nil, labelAgreement: LabelAgreement? = nil,
+    typology: DistributionTypology? = nil
   ) {
     self.settings = settings
     self.sources = sources
     self.assessments = assessments
     self.units = units
+    self.reference = reference
+    self.officialIndex = officialIndex
+    self.labelAgreement = labelAgreement
+    self.typology = typology
   }
 }
 
@@ -34,16 +48,19 @@ public struct AnalysisSettings: Hashable, Sendable {
   public var seed: UInt64
   /// The indicators to compute, or `nil` for all.
   public var indicators: [IndicatorIdentifier]?
+  /// With whom units are compared.
+  public var reference: ReferenceChoice
 
   /// Creates settings.
   public init(
     level: UnitLevel? = nil, falseDiscoveryRate: Double = 0.10, seed: UInt64 = 1,
-    indicators: [IndicatorIdentifier]? = nil
+    indicators: [IndicatorIdentifier]? = nil, reference: ReferenceChoice = .region
   ) {
     self.level = level
     self.falseDiscoveryRate = falseDiscoveryRate
     self.seed = seed
     self.indicators = indicators
+    self.reference = reference
   }
 }
 
@@ -186,6 +203,8 @@ public struct UnitFinding: Hashable, Sendable {
   public var evidence: [Evidence]
   /// The unit's scores in each assessment, beside what its reference leads to expect.
   public var profiles: [Profile]
+  /// The name of the peer group, where the unit was compared with peers.
+  public var peerGroup: String?
 
   /// A unit's scores in one assessment.
   public struct Profile: Hashable, Sendable {
@@ -196,21 +215,25 @@ public struct UnitFinding: Hashable, Sendable {
     /// The number of examinees expected at each point from the reference tilted to the unit's own
     /// level, or `nil` where the reference is too small.
     public var expected: [Double]?
+    /// The type of the distribution, or `nil` where it was not typed.
+    public var type: DistributionType?
 
     /// Creates a profile.
     public init(
-      assessment: Assessment, distribution: FrequencyDistribution, expected: [Double]?
+      assessment: Assessment, distribution: FrequencyDistribution, expected: [Double]?,
+      type: DistributionType? = nil
     ) {
       self.assessment = assessment
       self.distribution = distribution
       self.expected = expected
+      self.type = type
     }
   }
 
   /// Creates a finding.
   public init(
     unit: Unit, level: UnitLevel, examinees: Int, risk: RiskAssessment, evidence: [Evidence],
-    profiles: [Profile]
+    profiles: [Profile], peerGroup: String? = nil
   ) {
     self.unit = unit
     self.level = level
@@ -218,5 +241,6 @@ public struct UnitFinding: Hashable, Sendable {
     self.risk = risk
     self.evidence = evidence
     self.profiles = profiles
+    self.peerGroup = peerGroup
   }
 }

@@ -16,6 +16,10 @@ extension FindingsDocument {
     sources = findings.sources.map(Source.init)
     assessments = findings.assessments.map { Assessed($0, id: ids[$0.assessment] ?? "") }
     units = findings.units.map { Judged($0, ids: ids) }
+    reference = Reference(findings.reference)
+    officialIndex = findings.officialIndex.map(Index.init)
+    labelAgreement = findings.labelAgreement.map(Agreement.init)
+    typology = findings.typology.map(Typology.init)
   }
 
   /// The level of the units in the table: the one that was asked for, otherwise schools, otherwise
@@ -133,6 +137,7 @@ extension FindingsDocument.Judged {
     profiles = finding.profiles.map {
       FindingsDocument.Profile($0, assessment: ids[$0.assessment] ?? "")
     }
+    peerGroup = finding.peerGroup
   }
 }
 
@@ -182,5 +187,6 @@ extension FindingsDocument.Profile {
     mean = (Double(sum) / Double(examinees)).roundedForOutput
     counts = distribution.counts
     expected = profile.expected?.map { $0.roundedForOutput ?? 0 }
+    type = profile.type?.rawValue
   }
 }

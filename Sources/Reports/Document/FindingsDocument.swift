@@ -15,6 +15,10 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
   var sources: [Source]
   var assessments: [Assessed]
   var units: [Judged]
+  var reference: Reference?
+  var officialIndex: Index?
+  var labelAgreement: Agreement?
+  var typology: Typology?
 
   struct Settings: Codable, Hashable, Sendable {
     /// The level of the units that were judged.
@@ -103,6 +107,7 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var risk: Risk
     var evidence: [EvidenceEntry]
     var profiles: [Profile]
+    var peerGroup: String?
   }
 
   /// The named parts of a unit's path.
@@ -165,6 +170,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     /// As in ``Assessed/counts``.
     var counts: [Int]
     var expected: [Double]?
+    /// The type of the distribution.
+    var type: String?
   }
 
   enum Status: String, Codable, Hashable, Sendable {

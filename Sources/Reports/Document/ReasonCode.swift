@@ -17,6 +17,8 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case nullNotCalibrated = "null-not-calibrated"
   case noCounterfactual = "no-counterfactual"
   case notCovered = "not-covered"
+  case noPeerGroup = "no-peer-group"
+  case noReference = "no-reference"
 
   /// The code of a reason, with the count it found and the count it needs where it has them.
   static func parts(
@@ -38,6 +40,8 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .nullNotCalibrated: (.nullNotCalibrated, nil, nil)
     case .noCounterfactual: (.noCounterfactual, nil, nil)
     case .notCovered: (.notCovered, nil, nil)
+    case .noPeerGroup: (.noPeerGroup, nil, nil)
+    case .noReference: (.noReference, nil, nil)
     }
   }
 }

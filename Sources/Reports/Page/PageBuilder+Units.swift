@@ -57,7 +57,11 @@ extension PageBuilder {
       hasHidden: profile?.counts.contains(FindingsDocument.heldBack) ?? false,
       found: block.found, hasFound: !block.found.isEmpty, quiet: block.quiet,
       hasQuiet: !block.quiet.isEmpty, silent: block.silent, hasSilent: !block.silent.isEmpty,
-      context: block.context, hasContext: !block.context.isEmpty)
+      context: block.context, hasContext: !block.context.isEmpty,
+      recommendationsTitle: RecommendationText.title(language),
+      recommendations: block.recommendations,
+      typeLabel: ComparisonText.typeLabel(language), type: block.type ?? "",
+      hasType: block.type != nil)
   }
 
   private func classRows(of unit: FindingsDocument.Judged) -> [PageContext.ClassRow] {

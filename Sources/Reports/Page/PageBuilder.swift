@@ -78,7 +78,16 @@ struct PageBuilder: Sendable {
       rules: rules,
       terms: GuideText.terms.map {
         PageContext.TermRow(name: $0.name(language), meaning: $0.meaning(language))
-      })
+      }, comparisonTitle: ComparisonText.title(language), comparison: comparison)
+  }
+
+  private var comparison: [PageContext.ComparisonBlock] {
+    let narrative = ComparisonNarrative(document, language: language)
+    return ([narrative.reference].compactMap(\.self) + narrative.others).map { section in
+      PageContext.ComparisonBlock(
+        title: section.title, sentences: section.sentences, hasTable: !section.header.isEmpty,
+        header: section.header, rows: section.rows.map { PageContext.ComparisonRow(cells: $0) })
+    }
   }
 
   private var facts: [PageContext.Fact] {

@@ -26,6 +26,20 @@ struct PageContext: Sendable {
   var hasMoreFlagged: Bool
   var rules: [RuleRow]
   var terms: [TermRow]
+  var comparisonTitle: String
+  var comparison: [ComparisonBlock]
+
+  struct ComparisonBlock: Sendable {
+    var title: String
+    var sentences: [String]
+    var hasTable: Bool
+    var header: [String]
+    var rows: [ComparisonRow]
+  }
+
+  struct ComparisonRow: Sendable {
+    var cells: [String]
+  }
 
   struct Fact: Sendable {
     var name: String
@@ -130,6 +144,11 @@ struct PageContext: Sendable {
     var hasSilent: Bool
     var context: [String]
     var hasContext: Bool
+    var recommendationsTitle: String
+    var recommendations: [String]
+    var typeLabel: String
+    var type: String
+    var hasType: Bool
   }
 
   struct MarkerRow: Sendable {

@@ -85,12 +85,12 @@ package enum CommandText {
     "Новая папка для модельных данных.", "New folder for the synthetic data.")
   package static let schoolsHelp = Localized("Число школ.", "Number of schools.")
   package static let cleanHelp = Localized(
-    "Не закладывать искажений: честная область.", "Plant no manipulation: an honest oblast.")
+    "Не закладывать искажений: честная область.", "Plant nothing: an honest oblast.")
   package static let plantHelp = Localized(
     "Что заложить: вид или all, сила weak, medium (обычная) или strong. Можно повторять: искажения "
       + "делят 8 % школ, честные необычные виды — 6 %. Без параметра закладываются три вида.",
     "What to plant: a kind or all, at strength weak, medium (the usual) or strong. May be repeated: "
-      + "manipulations share 8% of the schools, unusual but honest kinds 6%. Without it three "
+      + "kinds to be found share 8% of the schools, unusual but honest ones 6%. Without it three "
       + "kinds are planted.")
   package static let scalesFileHelp = Localized("Файл шкал.", "Scales file.")
 

@@ -31,6 +31,10 @@ struct EvidenceText: Hashable, Sendable {
         "\(fires(entry)): ранговая корреляция отметки в журнале и балла равна \(effect(entry)).",
         "\(fires(entry)): the rank correlation of journal mark and score is \(effect(entry)).")(
           language)
+    case "fioko-2019-c":
+      return cohortChange(entry, verdict: fires(entry))
+    case "invalsi-index":
+      return invalsi(entry)
     default:
       let size = entry.effect == nil ? "" : effect(entry)
       return Localized("Измерено отклонение: \(size).", "Measured deviation: \(size).")(language)

@@ -34,6 +34,8 @@ struct IndicatorText: Hashable, Sendable {
     case "unusual-level": unusualLevel
     case "fioko-2019-a": fiokoA
     case "fioko-2019-b": fiokoB
+    case "fioko-2019-c": fiokoC
+    case "invalsi-index": invalsi
     default:
       IndicatorText(
         name: Localized(identifier, identifier), role: origin == "merilo" ? .evidence : .official,
@@ -46,7 +48,7 @@ struct IndicatorText: Hashable, Sendable {
   /// The identifiers that have texts, in the order of presentation.
   static let known = [
     "boundary-heaping", "distribution-shape", "low-dispersion", "unusual-level", "fioko-2019-a",
-    "fioko-2019-b",
+    "fioko-2019-b", "fioko-2019-c", "invalsi-index",
   ]
 }
 

@@ -63,6 +63,9 @@ extension ReadingError.Kind {
     case .badScale: "строка не описывает шкалу отметок"
     case .twoScalesForOneKey: "для одной работы заданы две разные шкалы"
     case .contradictoryContext: "для одной школы заданы разные сведения"
+    case .badContextValue: "нужно «да» или «нет» (1 или 0), а для численности — число"
+    case .badLabel: "маркер должен быть 0 или 1, год и количество — целыми числами"
+    case .noLabels: "в списке нет ни одной школы"
     }
   }
 
@@ -94,6 +97,9 @@ extension ReadingError.Kind {
     case .badScale: "the row does not describe a mark scale"
     case .twoScalesForOneKey: "two different scales are given for one assessment"
     case .contradictoryContext: "different attributes are given for one school"
+    case .badContextValue: "the answer must be yes or no (1 or 0), and an enrolment a number"
+    case .badLabel: "a marker must be 0 or 1, and year and count whole numbers"
+    case .noLabels: "the list names no school"
     }
   }
 }

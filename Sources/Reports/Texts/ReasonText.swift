@@ -49,6 +49,12 @@ enum ReasonText {
       Localized(
         "правило не определено для этой процедуры или этого уровня",
         "the rule is not defined for this assessment or level")
+    case .noPeerGroup:
+      Localized("группа похожих школ неизвестна", "the peer group is not known")
+    case .noReference:
+      Localized(
+        "в распределениях для сравнения нет этой работы",
+        "the reference has no results of this assessment")
     }
   }
 

@@ -36,23 +36,27 @@ public struct RowEffectsModel: Sendable {
 
   private let table: FrequencyTable
 
-  /// Fits the model, or returns `nil` when fewer than two groups can be fitted.
+  /// Fits the model, or returns `nil` when fewer groups than `minimumGroups` can be fitted.
   ///
   /// - Parameters:
   ///   - table: The counts.
   ///   - minimumExaminees: The size from which groups are fitted.
+  ///   - minimumGroups: The number of groups from which the model is fitted.
   ///   - tolerance: The relative discrepancy of totals at which to stop.
   ///   - iterationLimit: The number of iterations after which to stop in any case.
+  ///   - isMember: Whether a group is fitted, or `nil` for all; a group that is not has no tilt.
   public init?(
-    table: FrequencyTable, minimumExaminees: Int = 5, tolerance: Double = 1e-4,
-    iterationLimit: Int = 200
+    table: FrequencyTable, minimumExaminees: Int = 5, minimumGroups: Int = 2,
+    tolerance: Double = 1e-4, iterationLimit: Int = 200, isMember: ((Int) -> Bool)? = nil
   ) {
-    let support = Self.support(of: table.total.counts)
-    let groups = (0..<table.groupCount).filter {
+    let members = (0..<table.groupCount).filter { isMember?($0) ?? true }
+    let support = Self.support(
+      of: members.reduce(FrequencyDistribution(scale: table.scale)) { $0 + table[$1] }.counts)
+    let groups = members.filter {
       table.examinees(inGroup: $0) >= minimumExaminees
         && Self.hasFiniteTilt(table[$0].counts, within: support)
     }
-    guard groups.count >= 2 else { return nil }
+    guard groups.count >= max(1, minimumGroups) else { return nil }
     let distributions = groups.map { table[$0] }
     let pooled = distributions.reduce(FrequencyDistribution(scale: table.scale), +)
     let sizes = distributions.map { Double($0.examinees) }
