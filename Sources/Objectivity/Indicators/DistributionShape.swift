@@ -7,8 +7,8 @@ import ScoreStatistics
 /// same mean, so a strong or weak unit is not unusual by itself. The p-value is that of a parametric
 /// bootstrap in which every replicate is tilted anew, by Besag and Clifford's sequential rule.
 ///
-/// A different shape can have honest causes: classes of very different level in one school, a variant
-/// of another difficulty, a topic not taught.
+/// A different shape can have honest causes: a variant of another difficulty, a topic not taught. Units
+/// with classes of very different levels are mixtures, about which the indicator is silent.
 ///
 /// - Complexity: O(replicates × (examinees + points)) for each unit.
 public struct DistributionShape: Indicator {
@@ -26,7 +26,8 @@ public struct DistributionShape: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.outcomes(bootstrapping: identifier) { bootstrap, distribution in
+    let mixtures = UnequalClasses(context).units
+    let outcomes = context.outcomes(bootstrapping: identifier) { bootstrap, distribution in
       let result = bootstrap.run { counts, tilt in
         Self.wassersteinDistance(from: counts, to: tilt.probabilities)
       }
@@ -38,6 +39,9 @@ public struct DistributionShape: Indicator {
           .init(.observed, result.observed), .init(.expected, result.nullMean),
           .init(.midPValue, result.midPValue),
         ])
+    }
+    return outcomes.enumerated().map { group, outcome in
+      mixtures.contains(group) ? .insufficient(.unequalClasses) : outcome
     }
   }
 

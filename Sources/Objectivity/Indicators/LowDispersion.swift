@@ -39,7 +39,8 @@ public struct LowDispersion: Indicator {
         minimumDetectableEffect: typical - expected * Double.exp(-result.detectable),
         details: [
           .init(.examinees, Double(distribution.examinees)),
-          .init(.observed, observed), .init(.expected, typical), .init(.midPValue, result.midPValue),
+          .init(.observed, observed), .init(.expected, typical),
+          .init(.midPValue, result.midPValue),
         ])
     }
   }

@@ -205,6 +205,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case smallReference(Int, needed: Int)
   /// All scores are equal, or all stand at an end of the scale.
   case noVariation
+  /// The classes of the unit lie so far apart that its scores are a mixture.
+  case unequalClasses
   /// There are too few groups to compare with.
   case fewGroups(Int, needed: Int)
   /// The p-values over all units do not behave as under chance and cannot be repaired.
@@ -228,6 +230,7 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .noItemScores: "no item scores"
     case .noAbsences: "no absent examinees"
     case .noVariants: "no two variants"
+    case .unequalClasses: "classes of very different levels"
     case .noLinkedResults: "no results in linked assessments"
     case .fewNearBoundary(let count, let needed):
       "\(count) examinees near a boundary, \(needed) needed"

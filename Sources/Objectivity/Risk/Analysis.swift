@@ -70,6 +70,14 @@ public struct Analysis: Sendable {
       seed: settings.seed, jobs: jobs, progress: progress)
   }
 
+  /// The families of the indicators that are evidence.
+  private var families: [IndicatorIdentifier: IndicatorFamily] {
+    Dictionary(
+      uniqueKeysWithValues: indicators.filter { $0.role == .evidence }.map {
+        ($0.identifier, $0.family)
+      })
+  }
+
   private var model: RiskModel { RiskModel(falseDiscoveryRate: settings.falseDiscoveryRate) }
 
   private func resolvedLevel(of resultSet: ResultSet) -> UnitLevel {
@@ -94,7 +102,7 @@ public struct Analysis: Sendable {
     _ measured: [MeasuredAssessment], level: UnitLevel, _ comparison: Comparison
   ) -> (units: [UnitFinding], reference: ReferenceFinding) {
     let all = unjudgedUnits(measured, level: level)
-    var pValues = all.map { model.combined($0.pValues) }
+    var pValues = all.map { model.combined($0.pValues(families)) }
     var reference = ReferenceFinding(name: comparison.choice.name, peerGroups: comparison.peers)
     if comparison.choice == .controlled {
       let conformal = ConformalPValues(
@@ -113,7 +121,7 @@ public struct Analysis: Sendable {
     of unit: UnjudgedUnit, risk: RiskAssessment, level: UnitLevel, _ comparison: Comparison
   ) -> UnitFinding {
     var risk = risk
-    risk.persistence = model.persistence(of: unit.pValuesByYear)
+    risk.persistence = model.persistence(of: unit.pValuesByYear(families))
     return unit.finding(risk: risk, level: level, peers: comparison.peers)
   }
 
@@ -132,7 +140,7 @@ public struct Analysis: Sendable {
     return flagged.flatMap { school in
       let members = classes[school.unit] ?? []
       let judgements = model.judged(
-        members.map { model.combined($0.pValues) }, rateFactor: rateFactor)
+        members.map { model.combined($0.pValues(families)) }, rateFactor: rateFactor)
       return zip(members, judgements).map {
         finding(of: $0, risk: $1, level: .schoolClass, comparison)
       }
@@ -168,83 +176,6 @@ public struct Analysis: Sendable {
   }
 }
 
-/// All evidence of one unit before it is judged among the others.
-private struct UnjudgedUnit {
-  let unit: Unit
-  var examinees = 0
-  var evidence: [Evidence] = []
-  var profiles: [UnitFinding.Profile] = []
-  var pValues: [CalibratedPValue] = []
-  /// The p-values of single assessments whose year is known.
-  var pValuesByYear: [Int: [CalibratedPValue]] = [:]
-
-  init(unit: Unit) { self.unit = unit }
-
-  mutating func add(_ assessment: MeasuredAssessment, group: Int) {
-    let profile = assessment.profile(ofGroup: group)
-    examinees += profile.distribution.examinees
-    profiles.append(profile)
-    for (indicator, outcomes) in zip(assessment.indicators, assessment.outcomes) {
-      let outcome = outcomes[group]
-      // A rule that is not meant for an assessment is no silence that needs explaining.
-      guard outcome != .insufficient(.notCovered) else { continue }
-      evidence.append(
-        Evidence(
-          indicator: indicator.identifier, assessment: assessment.assessment, outcome: outcome,
-          origin: indicator.origin))
-      if indicator.role == .evidence, case .measured(let measurement) = outcome,
-        let pValue = measurement.combinedPValue
-      {
-        let calibrated = CalibratedPValue(
-          family: indicator.family, isPooled: false, pValue: pValue)
-        pValues.append(calibrated)
-        if let year = assessment.assessment.year {
-          pValuesByYear[year, default: []].append(calibrated)
-        }
-      }
-    }
-  }
-
-  func pooledOutcome(of indicator: any Indicator) -> Evidence.Outcome? {
-    let measurements = evidence.lazy.filter { $0.indicator == indicator.identifier }
-      .compactMap(\.measurement)
-    return PooledEvidence.measurement(of: Array(measurements)).map { .measured($0) }
-  }
-
-  /// Heaping in each assessment where it was measured, in the order of assessments.
-  func works(of indicator: any Indicator) -> [HeapingReliability.Work] {
-    evidence.compactMap { evidence in
-      guard evidence.indicator == indicator.identifier, let measurement = evidence.measurement,
-        measurement.statistic != 0,
-        let profile = profiles.first(where: { $0.assessment == evidence.assessment })
-      else { return nil }
-      return HeapingReliability.Work(
-        lifted: measurement.effect,
-        standardDeviation: measurement.effect / measurement.statistic,
-        papers: profile.distribution.examinees)
-    }
-  }
-
-  /// Adds evidence pooled over assessments; a unit seen in a single assessment has none.
-  mutating func add(pooled outcome: Evidence.Outcome?, of indicator: any Indicator) {
-    guard let outcome else { return }
-    evidence.append(
-      Evidence(
-        indicator: indicator.identifier, assessment: nil, outcome: outcome,
-        origin: indicator.origin))
-    if case .measured(let measurement) = outcome, let pValue = measurement.combinedPValue {
-      pValues.append(CalibratedPValue(family: indicator.family, isPooled: true, pValue: pValue))
-    }
-  }
-
-  func finding(risk: RiskAssessment, level: UnitLevel, peers: PeerGroups?) -> UnitFinding {
-    UnitFinding(
-      unit: unit, level: level, examinees: examinees, risk: risk, evidence: evidence,
-      profiles: profiles,
-      peerGroup: peers.flatMap { peers in peers.group(of: unit).map { peers.groups[$0].name } })
-  }
-}
-
 extension HeapingReliability {
   fileprivate func details(ofUnit index: Int) -> [Measurement.Detail] {
     let rate = shrunkenRates[index].map { Measurement.Detail(.shrunkenRate, $0) }
@@ -259,12 +190,4 @@ extension Evidence.Outcome {
     measurement.details += details
     return .measured(measurement)
   }
-}
-
-extension Measurement {
-  /// The p-value that enters a combination: the mid-p-value of a discrete statistic.
-  ///
-  /// P-values of discrete statistics are one in many ordinary units, and one at the end of the scale of
-  /// a combination outweighs much evidence at the other; mid-p-values are even on average.
-  fileprivate var combinedPValue: Double? { pValue.map { self[.midPValue] ?? $0 } }
 }

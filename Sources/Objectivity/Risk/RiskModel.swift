@@ -9,7 +9,8 @@ import ScoreStatistics
 /// 2. Each indicator is also pooled over the assessments of a unit and recalibrated once more.
 ///    Within a family, pooled and single p-values are combined by the Cauchy rule, then the families
 ///    by the same rule. The rule keeps its level under dependence.
-///    Discrete statistics enter by their mid-p-values.
+///    Discrete statistics enter by their mid-p-values. Evidence on items is weighted by whether the marks
+///    of the same work lie above or below those of the journal.
 /// 3. Units are flagged by Benjamini and Hochberg's procedure at the chosen false discovery rate.
 /// 4. Classes are judged inside flagged schools only, at a rate reduced by the share of schools that
 ///    were flagged.
@@ -93,6 +94,18 @@ public struct RiskModel: Hashable, Sendable {
       return outcome
     }
     return .insufficient(.nullNotCalibrated)
+  }
+
+  /// The weight of evidence on items beside a journal p-value of the same work, 3·(1 − p)².
+  ///
+  /// Answers look alike when points are added and when they are taken away; the journal tells the two
+  /// apart. Where marks lie above the journal's, item p-values are divided by up to 3, where they lie
+  /// below, as under strict marking, evidence on items fades. The mean weight under chance is one, which
+  /// keeps the level.
+  ///
+  /// Source: Genovese, Roeder & Wasserman (2006), <https://doi.org/10.1093/biomet/93.3.509>.
+  static func itemWeight(journalPValue pValue: Double) -> Double {
+    3 * (1 - pValue) * (1 - pValue)
   }
 
   /// The combined p-value of a unit, or `nil` when no indicator could speak.

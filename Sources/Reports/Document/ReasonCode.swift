@@ -9,6 +9,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case noItemScores = "no-item-scores"
   case noAbsences = "no-absences"
   case noVariants = "no-variants"
+  case unequalClasses = "unequal-classes"
   case noLinkedResults = "no-linked-results"
   case fewNearBoundary = "few-near-boundary"
   case smallReference = "small-reference"
@@ -32,6 +33,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .noItemScores: (.noItemScores, nil, nil)
     case .noAbsences: (.noAbsences, nil, nil)
     case .noVariants: (.noVariants, nil, nil)
+    case .unequalClasses: (.unequalClasses, nil, nil)
     case .noLinkedResults: (.noLinkedResults, nil, nil)
     case .fewNearBoundary(let count, let needed): (.fewNearBoundary, count, needed)
     case .smallReference(let count, let needed): (.smallReference, count, needed)

@@ -18,6 +18,10 @@ enum ReasonText {
       Localized("нет сведений об отсутствовавших", "no absent pupils are listed")
     case .noVariants:
       Localized("нет двух вариантов работы", "no two variants of the work")
+    case .unequalClasses:
+      Localized(
+        "классы слишком разного уровня: баллы — смесь",
+        "classes of very different levels: the scores are a mixture")
     case .noLinkedResults:
       Localized(
         "нет связанных результатов по другим работам", "no results in linked assessments")
