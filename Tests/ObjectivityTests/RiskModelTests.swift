@@ -1,6 +1,7 @@
-import Objectivity
 import ScoreStatistics
 import Testing
+
+@testable import Objectivity
 
 @Suite struct RiskModelTests {
   static let identifier = IndicatorIdentifier(rawValue: "test")
@@ -90,5 +91,55 @@ import Testing
     let combined = try #require(model.combined([strong] + ordinary))
     #expect(combined < 5e-6)
     #expect(model.combined([]) == nil)
+  }
+
+  @Test func weightsOfItemEvidenceKeepTheLevel() {
+    var generator = Xoshiro256(seed: 17)
+    let runs = 20_000
+    var rejected = 0
+    for _ in 0..<runs {
+      let pValue = generator.nextUnitInterval()
+      let weight = RiskModel.itemWeight(journalPValue: generator.nextUnitInterval())
+      if pValue / (pValue + weight * (1 - pValue)) <= 0.05 { rejected += 1 }
+    }
+    let share = Double(rejected) / Double(runs)
+    // 0.05 and three binomial standard errors more; by Jensen's inequality the level is a little lower.
+    #expect(share <= 0.05 + 3 * (0.0475 / Double(runs)).squareRoot())
+    #expect(share > 0.035)
+  }
+
+  @Test func theCompositeAddsUpWeakSignsAndWeighsAsMuchAsAllFamilies() throws {
+    func evidence(_ zValue: Double) -> [Evidence] {
+      CompositeScore.weights.keys.sorted().map { indicator in
+        Evidence(
+          indicator: indicator, assessment: nil,
+          outcome: Self.outcome(pValue: Normal.standard.survival(zValue)), origin: .merilo)
+      }
+    }
+    let weak = try #require(CompositeScore.measurement(of: evidence(1.2), examinees: 80))
+    #expect(weak.statistic > 2.4 && weak.statistic < 1.2 * Double(13).squareRoot())
+    let extreme = try #require(CompositeScore.measurement(of: evidence(40), examinees: 80))
+    let capped = try #require(CompositeScore.measurement(of: evidence(5), examinees: 80))
+    #expect(abs(extreme.statistic - capped.statistic) < 1e-9)
+    #expect(CompositeScore.measurement(of: [], examinees: 80) == nil)
+    let model = RiskModel(falseDiscoveryRate: 0.1)
+    let composite = CalibratedPValue(family: .composite, isPooled: false, pValue: 1e-6)
+    let families = [IndicatorFamily.shape, .items, .journal, .threshold].map {
+      CalibratedPValue(family: $0, isPooled: false, pValue: 0.5)
+    }
+    #expect(abs(try #require(model.combined([composite] + families)) - 2e-6) < 1e-9)
+  }
+
+  @Test func persistenceNeedsTwoUnusualYears() throws {
+    let model = RiskModel(falseDiscoveryRate: 0.1)
+    func year(_ pValue: Double) -> [CalibratedPValue] {
+      [CalibratedPValue(family: .threshold, isPooled: false, pValue: pValue)]
+    }
+    #expect(model.persistence(of: [2021: year(1e-6)]) == nil)
+    let once = try #require(model.persistence(of: [2021: year(1e-6), 2022: year(0.4)]))
+    #expect(once.years == 2 && abs(once.pValue - 0.4) < 1e-12)
+    let thrice = try #require(
+      model.persistence(of: [2021: year(0.001), 2022: year(0.002), 2023: year(0.7)]))
+    #expect(abs(thrice.pValue - 0.004) < 1e-12)
   }
 }

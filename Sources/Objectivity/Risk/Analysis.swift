@@ -172,6 +172,15 @@ public struct Analysis: Sendable {
           pooled: outcome?.adding(traits?.details(ofUnit: index) ?? []), of: indicator)
       }
     }
+    let scores = result.map { unit in
+      CompositeScore.measurement(of: unit.evidence, examinees: unit.examinees)
+        .map { Evidence.Outcome.measured($0) }
+    }
+    let composite = IndicatorIdentifier(rawValue: IndicatorFamily.composite.rawValue)
+    for (index, outcome) in model.calibrated(scores, of: composite).outcomes.enumerated() {
+      guard case .measured(let measurement) = outcome else { continue }
+      result[index].composite = measurement.pValue
+    }
     return result
   }
 }

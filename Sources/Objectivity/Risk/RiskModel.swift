@@ -113,15 +113,24 @@ public struct RiskModel: Hashable, Sendable {
   /// Within a family, evidence pooled over assessments weighs as much as all single assessments
   /// together.
   public func combined(_ evidence: [CalibratedPValue]) -> Double? {
-    let families = IndicatorFamily.allCases.compactMap { family in
+    var families: [Double] = []
+    var weights: [Double] = []
+    for family in IndicatorFamily.allCases {
       let members = evidence.filter { $0.family == family }
       let pooled = Double(members.count(where: \.isPooled))
       let single = Double(members.count) - pooled
-      return PValueCombination.cauchy(
-        members.map(\.pValue),
-        weights: members.map { $0.isPooled ? 1 / pooled : 1 / single })
+      guard
+        let pValue = PValueCombination.cauchy(
+          members.map(\.pValue),
+          weights: members.map { $0.isPooled ? 1 / pooled : 1 / single })
+      else { continue }
+      families.append(pValue)
+      weights.append(family == .composite ? 0 : 1)
     }
-    return PValueCombination.cauchy(families)
+    // The composite weighs as much as all families together.
+    let total = weights.reduce(0, +)
+    weights = weights.map { $0 == 0 ? max(1, total) : $0 }
+    return PValueCombination.cauchy(families, weights: weights)
   }
 
   /// The evidence that a unit is unusual in two years or more; `nil` for a single year.

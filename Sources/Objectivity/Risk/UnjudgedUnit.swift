@@ -6,6 +6,8 @@ struct UnjudgedUnit {
   var examinees = 0
   var evidence: [Evidence] = []
   var profiles: [UnitFinding.Profile] = []
+  /// The recalibrated p-value of the composite score.
+  var composite: Double?
 
   init(unit: Unit) { self.unit = unit }
 
@@ -64,6 +66,7 @@ struct UnjudgedUnit {
   /// work.
   func pValues(_ families: [IndicatorIdentifier: IndicatorFamily]) -> [CalibratedPValue] {
     dated(families).map(\.pValue)
+      + (composite.map { [CalibratedPValue(family: .composite, isPooled: false, pValue: $0)] } ?? [])
   }
 
   /// The p-values of single assessments by their year, where it is known.
@@ -91,7 +94,7 @@ struct UnjudgedUnit {
         entry.assessment?.year,
         CalibratedPValue(
           family: family, isPooled: entry.assessment == nil,
-          pValue: weight > pValue ? pValue / weight : 1)
+          pValue: pValue / (pValue + weight * (1 - pValue)))
       )
     }
   }
@@ -102,5 +105,5 @@ extension Measurement {
   ///
   /// P-values of discrete statistics are one in many ordinary units, and one at the end of the scale of
   /// a combination outweighs much evidence at the other; mid-p-values are even on average.
-  fileprivate var combinedPValue: Double? { pValue.map { self[.midPValue] ?? $0 } }
+  var combinedPValue: Double? { pValue.map { self[.midPValue] ?? $0 } }
 }

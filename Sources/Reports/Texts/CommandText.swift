@@ -153,6 +153,12 @@ package enum CommandText {
         + "schools. Folder: \(path)")
   }
 
+  package static let trainHelp = Localized(
+    "Заново найти веса сводного показателя и напечатать их вместо проверки.",
+    "Learn the weights of the composite score anew and print them instead of evaluating.")
+  package static let nothingLearned = Localized(
+    "Весов найти не удалось: в прогонах нечему учиться.",
+    "No weights could be learned: the runs teach nothing.")
   package static let presetHelp = Localized(
     "Набор условий: quick или standard.", "The set of configurations: quick or standard.")
   package static let runsHelp = Localized(
