@@ -14,18 +14,28 @@ struct SimulateCommand: ReportingCommand {
   @Flag(help: .text(CommandText.cleanHelp)) var clean = false
   @Option(help: .text(CommandText.plantHelp, valueName: "kind[:strength]"))
   var plant: [PlantArgument] = []
+  @Option(help: .text(CommandText.yearsHelp)) var years: Int?
   @OptionGroup var seed: SeedOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var language: LanguageOption
 
-  func validate() throws { try require(schools, in: 1...100_000, option: "schools") }
+  func validate() throws {
+    try require(schools, in: 1...100_000, option: "schools")
+    if let years { try require(years, in: 1...10, option: "years") }
+  }
 
   func perform() throws {
     let language = language.language
     guard !FileManager.default.fileExists(atPath: output) else {
       throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
     }
-    var design = SimulationDesign(schools: schools, seed: seed.seed, isClean: clean)
+    var design = SimulationDesign(schools: schools, seed: seed.seed)
+    if let years {
+      design = .linked(
+        schools: schools, seed: seed.seed, years: (2022 - years)...2021, withExamination: true,
+        planted: design.planted)
+    }
+    design.isClean = clean
     if !plant.isEmpty {
       design.planted = SimulationDesign.Planting.shared(plant.flatMap(\.manipulations))
     }

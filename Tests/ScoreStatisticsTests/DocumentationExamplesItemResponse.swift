@@ -9,9 +9,7 @@ import Testing
         ResponseMatrix.Item(name: String(number + 1), maximum: maximum)
       }
       var answers = ResponseMatrix(items: items)
-      for paper in [
-        [2, 0, 0], [1, 1, 0], [1, 1, 0], [2, 1, 0], [1, 1, 1], [0, 0, 0], [2, 1, 1],
-      ] {
+      for paper in [[2, 0, 0], [1, 1, 0], [1, 1, 0], [2, 1, 0], [0, 0, 0], [2, 1, 1]] {
         answers.append(paper.map { .points($0) }, group: 0)
       }
       guard let regression = ItemRegression(answers) else { return }
