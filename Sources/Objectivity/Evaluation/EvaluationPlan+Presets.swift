@@ -1,5 +1,5 @@
 extension EvaluationPlan {
-  /// A short look: planted, by class, and clean.
+  /// A short look: planted, with totals only, by class, and nothing planted.
   public static func quick(schools: Int, seeds: [UInt64]) -> EvaluationPlan {
     let design = SimulationDesign.standard(schools: schools)
     return EvaluationPlan(
@@ -7,41 +7,38 @@ extension EvaluationPlan {
         Configuration(name: "standard", design: design),
         Configuration(name: "totals-only", design: design, totalsOnly: true),
         Configuration(name: "classes", design: design, level: .schoolClass),
-        Configuration(name: "clean", design: design.clean),
+        Configuration(name: "clean", design: .clean(schools: schools)),
       ], seeds: seeds)
   }
 
   /// The whole study: oblasts with every honest effect on and manipulations of three strengths, with
-  /// each effect off, with totals only and by class; and the same without manipulations.
+  /// each effect off, with totals only and by class; without manipulations, with and without honest
+  /// peculiarities.
   public static func standard(schools: Int, seeds: [UInt64]) -> EvaluationPlan {
-    let design = SimulationDesign.standard(schools: schools)
-    var equalClasses = design
-    equalClasses.ability.schoolClass = 0
-    var noInteraction = design
-    noInteraction.ability.classByItem = 0
-    var noLeniency = design
-    for work in noLeniency.works.indices { noLeniency.works[work].leniency = .none }
-    let variations = [
-      ("no-class-variance", equalClasses), ("no-class-by-item", noInteraction),
-      ("no-leniency", noLeniency),
-    ]
+    func design(without name: String, isClean: Bool) -> SimulationDesign {
+      var design = SimulationDesign.clean(
+        schools: schools, betweenClasses: name != "no-class-variance",
+        classByItem: name != "no-class-by-item", regionalLeniency: name != "no-leniency")
+      if !isClean {
+        design.planted = SimulationDesign.standard().planted
+        design.isClean = false
+      }
+      return design
+    }
     let strengths = [("weak", Manipulation.Strength.weak), ("strong", .strong)]
+    let effects = ["no-class-variance", "no-class-by-item", "no-leniency"]
     return EvaluationPlan(
       configurations: quick(schools: schools, seeds: seeds).configurations
         + strengths.map {
           Configuration(name: $0.0, design: .standard(schools: schools, strength: $0.1))
         }
-        + variations.map { Configuration(name: $0.0, design: $0.1) }
-        + variations.map { Configuration(name: "clean-" + $0.0, design: $0.1.clean) },
+        + effects.map { Configuration(name: $0, design: design(without: $0, isClean: false)) }
+        + effects.map {
+          Configuration(name: "clean-" + $0, design: design(without: $0, isClean: true))
+        } + [
+          Configuration(
+            name: "peculiarities", design: .clean(schools: schools, honestKinds: true))
+        ],
       seeds: seeds)
-  }
-}
-
-extension SimulationDesign {
-  /// The design without manipulations.
-  fileprivate var clean: SimulationDesign {
-    var design = self
-    design.isClean = true
-    return design
   }
 }

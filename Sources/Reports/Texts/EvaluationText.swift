@@ -106,6 +106,7 @@ enum EvaluationText {
       "без вмешательств, без класс × задание", "nothing planted, no class × item"),
     "clean-no-leniency": Localized(
       "без вмешательств, без региональной поблажки", "nothing planted, no regional leniency"),
+    "peculiarities": Localized("только честные особенности", "honest peculiarities only"),
     "no-class-variance": Localized("классы равны", "equal classes"),
     "no-class-by-item": Localized("без класс × задание", "no class × item"),
     "no-leniency": Localized("без региональной поблажки", "no regional leniency"),
