@@ -7,7 +7,8 @@
 ///
 /// with `w` the information a unit carries. The centre is the median; the spread is read inside classes
 /// of similar `w` from the half below the median, where unusual units do not lie, so that even a fifth
-/// of them hardly moves it. Honest differences are thus taken to be symmetric: an honest tail that is
+/// of them hardly moves it; where units are too few for classes, the line is fitted to single units of
+/// that half. Honest differences are thus taken to be symmetric: an honest tail that is
 /// longer above than below is not taken out. Corrections go one way only: the centre is never below 0
 /// and the spread never below 1, so that no p-value below one half becomes smaller than theory gives.
 ///
@@ -57,7 +58,11 @@ public struct EmpiricalNull: Hashable, Sendable {
       let mean = members.reduce(0) { $0 + information[$1] } / Double(members.count)
       points.append((mean, spread * spread, Double(members.count)))
     }
-    (intercept, slope) = Self.line(through: points)
+    (intercept, slope) =
+      classCount >= Self.minimumClasses
+      ? Self.line(through: points)
+      : Self.line(
+        below: median, zValues: zValues, information: information, spread: points[0].variance)
     self.centre = centre
     units = zValues.count
     let (intercept, slope) = (self.intercept, self.slope)
@@ -67,6 +72,10 @@ public struct EmpiricalNull: Hashable, Sendable {
     }
     inflation = Self.quantile(squares.sorted(), 0.5) / 0.454936423119572
   }
+
+  /// The number of classes from which a line through their spreads is drawn; fewer say nothing about the
+  /// units that carry most information, of which there are only some.
+  static let minimumClasses = 4
 
   /// The standard deviation of the z-value of an ordinary unit.
   public func standardDeviation(information: Double) -> Double {
@@ -109,5 +118,36 @@ public struct EmpiricalNull: Hashable, Sendable {
     guard spread > 0, covariance > 0 else { return (meanVariance, 0) }
     let slope = covariance / spread
     return (meanVariance - slope * meanInformation, slope)
+  }
+
+  /// A line through the single squared deviations of the units below the median: a gamma regression with
+  /// identity link, its slope raised by one standard error since too steep a line only costs power.
+  private static func line(
+    below median: Double, zValues: [Double], information: [Double], spread: Double
+  ) -> (intercept: Double, slope: Double) {
+    let units = zValues.indices.filter { zValues[$0] <= median }
+    let squares = units.map { (zValues[$0] - median) * (zValues[$0] - median) }
+    let weights = units.map { information[$0] }
+    var (intercept, slope) = (max(spread, 1e-3), 0.0)
+    var error = 0.0
+    for _ in 0..<30 {
+      var sums = (0.0, 0.0, 0.0, 0.0, 0.0)
+      for (square, weight) in zip(squares, weights) {
+        let mean = intercept + slope * weight
+        // The variance of a squared normal deviation is twice its squared mean.
+        let precision = 1 / (2 * mean * mean)
+        sums.0 += precision
+        sums.1 += precision * weight
+        sums.2 += precision * weight * weight
+        sums.3 += precision * square
+        sums.4 += precision * weight * square
+      }
+      let determinant = sums.0 * sums.2 - sums.1 * sums.1
+      guard determinant > 1e-12 * sums.0 * sums.2 else { return (spread, 0) }
+      error = (sums.0 / determinant).squareRoot()
+      slope = max(0, (sums.0 * sums.4 - sums.1 * sums.3) / determinant)
+      intercept = max(1e-3, (sums.3 - slope * sums.1) / sums.0)
+    }
+    return (max(intercept, 0), slope + error)
   }
 }
