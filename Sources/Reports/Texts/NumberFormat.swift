@@ -26,6 +26,13 @@ struct NumberFormat: Hashable, Sendable {
     return sign + digits + (parts.count > 1 ? decimalSeparator + parts[1] : "")
   }
 
+  /// A number with its sign, for what may go either way.
+  func signed(_ value: Double, places: Int) -> String {
+    let text = decimal(value, places: places)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return value > 0 && !isZero ? "+" + text : text
+  }
+
   /// A size that a reader pictures: one decimal place below a hundred, none above.
   func size(_ value: Double) -> String { decimal(value, places: abs(value) < 99.95 ? 1 : 0) }
 
@@ -111,6 +118,10 @@ struct Noun: Hashable, Sendable {
 
   static let work = Noun(
     russian: ("работа", "работы", "работ"), english: ("paper", "papers"))
+  static let pupil = Noun(
+    russian: ("ученик", "ученика", "учеников"), english: ("pupil", "pupils"))
+  static let assessment = Noun(
+    russian: ("процедура", "процедуры", "процедур"), english: ("assessment", "assessments"))
   static let point = Noun(
     russian: ("балл", "балла", "баллов"), english: ("point", "points"))
   static let school = Noun(
