@@ -8,18 +8,22 @@ struct EvidenceDigest {
   /// The number of assessments that are named; of more only the number is told.
   static let named = 2
 
-  /// Indicators in which nothing is unusual, a line for each, with what they would have noticed.
-  func quiet(_ entries: [FindingsDocument.EvidenceEntry]) -> [String] {
+  /// A line for each indicator, with what it would have noticed and, if asked, the largest effect.
+  func byIndicator(
+    _ entries: [FindingsDocument.EvidenceEntry], withEffect: Bool = false
+  ) -> [String] {
     let place = Dictionary(
       IndicatorText.known.enumerated().map { ($0.element, $0.offset) }
     ) { first, _ in first }
     let groups = grouped(entries, by: \.indicator).sorted {
       (place[$0.0] ?? place.count, $0.0) < (place[$1.0] ?? place.count, $1.0)
     }
-    return groups.map { line($0.1) }
+    return groups.map { line($0.1, withEffect: withEffect) }
   }
 
-  private func line(_ entries: [FindingsDocument.EvidenceEntry]) -> String {
+  private func line(
+    _ entries: [FindingsDocument.EvidenceEntry], withEffect: Bool
+  ) -> String {
     let name = name(of: entries[0])
     let single = entries.filter { $0.assessment != nil }
     let pooled = entries.first { $0.assessment == nil }
@@ -32,6 +36,10 @@ struct EvidenceDigest {
     }
     let parts = [
       numbers.counted(single.count, .assessment),
+      withEffect
+        ? single.compactMap(\.effect).max().map {
+          ConsoleText.upTo(words.amount($0, of: single[0], isGenitive: true))(language)
+        } : nil,
       single.compactMap(\.pValue).min().map {
         ConsoleText.smallest(numbers.probability($0, named: "p"))(language)
       }, noticed(single), together,
@@ -69,7 +77,7 @@ struct EvidenceDigest {
         }
         return name + " (" + entries.map(title).joined(separator: "; ") + ")"
       }
-      return "\(reason): \(indicators.joined(separator: ", "))."
+      return "\(reason): \(indicators.joined(separator: "; "))."
     }
   }
 
@@ -93,8 +101,8 @@ struct EvidenceDigest {
   private func noticed(_ entries: [FindingsDocument.EvidenceEntry]) -> String? {
     let sizes = entries.compactMap(\.minimumDetectableEffect)
     guard let least = sizes.min(), let most = sizes.max() else { return nil }
-    let low = words.amount(least, of: entries[0])
-    let high = words.amount(most, of: entries[0])
+    let low = words.amount(least, of: entries[0], isGenitive: true)
+    let high = words.amount(most, of: entries[0], isGenitive: true)
     let number = low.split(separator: "\u{00A0}").first.map(String.init) ?? low
     return "\(ReportText.wouldNotice.text(language)) " + (low == high ? high : "\(number)–\(high)")
   }

@@ -70,7 +70,9 @@ public enum UnitExplanation {
     lines += narrative.risk
     lines += found(narrative, label(.found))
     let digest = EvidenceDigest(language: language, assessments: assessments)
-    lines += section(label(.quiet), digest.quiet(unit.quietEvidence))
+    lines += section(
+      ConsoleText.alsoFound(language), digest.byIndicator(unit.furtherEvidence, withEffect: true))
+    lines += section(label(.quiet), digest.byIndicator(unit.quietEvidence))
     lines += section(label(.silent), digest.silent(unit.silentEvidence, among: unit.evidence))
     lines += described(narrative, language)
     if !narrative.official.isEmpty { lines += ["", label(.official) + ":"] }

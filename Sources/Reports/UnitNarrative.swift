@@ -6,7 +6,10 @@ struct UnitNarrative: Hashable, Sendable {
   struct Block: Hashable, Sendable {
     var assessment: String
     var title: String
+    /// What was found, in full.
     var found: [String] = []
+    /// What else was found, in a line each.
+    var foundBrief: [String] = []
     var quiet: [String] = []
     var silent: [String] = []
     var context: [String] = []
@@ -45,6 +48,8 @@ struct UnitNarrative: Hashable, Sendable {
   static let notable = 0.05
   /// The findings told in full, the least likely by chance; others have a line.
   static let fullFindings = 12
+  /// The findings of one indicator told in full.
+  static let fullFindingsOfIndicator = 3
   /// The number of tests from which on it is told how many of them chance alone makes notable.
   static let manyTests = 10
 
@@ -116,7 +121,7 @@ struct UnitNarrative: Hashable, Sendable {
 
   /// The positions of the findings told in full: what is pooled only where no single assessment
   /// shows it.
-  private static func inFull(_ evidence: [FindingsDocument.EvidenceEntry]) -> Set<Int> {
+  static func inFull(_ evidence: [FindingsDocument.EvidenceEntry]) -> Set<Int> {
     let found = evidence.indices.filter { index in
       evidence[index].role == .evidence && (evidence[index].pValue ?? 1) < notable
     }
@@ -125,9 +130,14 @@ struct UnitNarrative: Hashable, Sendable {
     let told = found.filter {
       evidence[$0].assessment != nil || !single.contains(evidence[$0].indicator)
     }
-    return Set(
-      told.sorted { (evidence[$0].pValue ?? 1, $0) < (evidence[$1].pValue ?? 1, $1) }
-        .prefix(fullFindings))
+    var counts: [String: Int] = [:]
+    let chosen = told.sorted {
+      (evidence[$0].pValue ?? 1, $0) < (evidence[$1].pValue ?? 1, $1)
+    }.filter {
+      counts[evidence[$0].indicator, default: 0] += 1
+      return counts[evidence[$0].indicator, default: 0] <= fullFindingsOfIndicator
+    }
+    return Set(chosen.prefix(fullFindings))
   }
 
   /// The evidence with the smallest p-value, in a few words.
@@ -209,7 +219,7 @@ extension UnitNarrative.Block {
         return
       }
       guard inFull else {
-        found.append("\(name): " + words.brief(entry))
+        foundBrief.append("\(name): " + words.brief(entry))
         return
       }
       let sentences = [words.found(entry), words.chance(pValue), words.detectable(entry)]
@@ -230,6 +240,15 @@ extension FindingsDocument.Judged {
   /// The evidence, official rules apart, that could not speak.
   var silentEvidence: [FindingsDocument.EvidenceEntry] {
     evidence.filter { $0.status == .insufficient && $0.role != .official }
+  }
+
+  /// What was found and is not told in full.
+  var furtherEvidence: [FindingsDocument.EvidenceEntry] {
+    let inFull = UnitNarrative.inFull(evidence)
+    return evidence.enumerated().filter { number, entry in
+      entry.role == .evidence && (entry.pValue ?? 1) < UnitNarrative.notable
+        && !inFull.contains(number)
+    }.map(\.element)
   }
 
   /// The evidence that is measured and not unusual.

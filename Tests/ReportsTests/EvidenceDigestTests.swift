@@ -49,6 +49,7 @@ import Testing
     let text = try UnitExplanation.text(for: document, path: path, language: language)
     let lines = text.split(separator: "\n")
     #expect(lines.count < 130)
+    #expect(text.contains(ConsoleText.alsoFound(language)))
     let found = try #require(text.range(of: ReportText.found.text(language)))
     let quiet = try #require(text.range(of: ReportText.quiet.text(language)))
     #expect(found.upperBound < quiet.lowerBound)
@@ -66,10 +67,28 @@ import Testing
       uniqueKeysWithValues: document.assessments.map { ($0.id, $0) })
     let narrative = UnitNarrative(
       document.units[0], in: document, language: .english, assessments: assessments)
-    let found = narrative.blocks.flatMap(\.found)
+    let found = narrative.blocks.flatMap { $0.found + $0.foundBrief }
     #expect(found.count > UnitNarrative.fullFindings)
     #expect(found.count { $0.contains("By chance") } == UnitNarrative.fullFindings)
     #expect(narrative.risk.contains { $0.contains("single tests") })
+  }
+
+  /// Many works that show one thing do not push the other things out.
+  @Test func oneIndicatorIsNotToldInFullManyTimes() {
+    var document = Self.document(works: 20)
+    for index in document.units[0].evidence.indices {
+      let isHeaping = document.units[0].evidence[index].indicator == "boundary-heaping"
+      if isHeaping { document.units[0].evidence[index].pValue = 0.0001 }
+    }
+    let evidence = document.units[0].evidence
+    let told = UnitNarrative.inFull(evidence).map { evidence[$0].indicator }
+    #expect(told.count { $0 == "boundary-heaping" } == UnitNarrative.fullFindingsOfIndicator)
+    #expect(told.count == UnitNarrative.fullFindings)
+    let further = document.units[0].furtherEvidence
+    let line =
+      EvidenceDigest(language: .russian, assessments: [:])
+      .byIndicator(further, withEffect: true).first ?? ""
+    #expect(line.replacing("\u{00A0}", with: " ").contains("17 процедур; до 1,00 балла"))
   }
 
   @Test func whatIsPooledIsToldInFullOnlyWhereNoWorkShowsIt() {
@@ -79,7 +98,7 @@ import Testing
     document.units[0].evidence.append(pooled)
     func pooledLines() -> [String] {
       UnitNarrative(document.units[0], in: document, language: .english, assessments: [:])
-        .blocks.first { $0.assessment.isEmpty }?.found ?? []
+        .blocks.filter(\.isPooled).flatMap { $0.found + $0.foundBrief }
     }
     #expect(pooledLines().allSatisfy { !$0.contains("By chance") } && pooledLines().count == 1)
     document.units[0].evidence[0].pValue = 0.3

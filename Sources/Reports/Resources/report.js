@@ -201,7 +201,7 @@
         table.appendChild(make("thead")).appendChild(head); table.appendChild(rows);
         box.appendChild(table); words.appendChild(box);
       }
-      list(t.silent, Object.keys(silent).map(function (reason) { return data.reasons[+reason] + ": " + silent[reason].join(", ") + "."; }), words);
+      list(t.silent, Object.keys(silent).map(function (reason) { return data.reasons[+reason] + ": " + silent[reason].join("; ") + "."; }), words);
       list(t.context, context, words);
       pair.appendChild(words); work.appendChild(pair); (place < 4 ? article : rest).appendChild(work);
     });

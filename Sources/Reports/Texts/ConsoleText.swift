@@ -34,6 +34,10 @@ enum ConsoleText {
     Localized("наименьшее \(pValue)", "smallest \(pValue)")
   }
 
+  static func upTo(_ size: String) -> Localized { Localized("до \(size)", "up to \(size)") }
+
+  static let alsoFound = Localized("Что ещё найдено, по показателям", "Also found, by indicator")
+
   static func together(_ words: String) -> Localized {
     Localized("все вместе: \(words)", "together: \(words)")
   }

@@ -96,7 +96,7 @@ struct EvidenceText: Hashable, Sendable {
           "Показатель заметил бы отношение \(ratio) и выше.",
           "The indicator would notice a ratio of \(ratio) or more.")(language)
     }
-    let size = amount(minimum, of: entry)
+    let size = amount(minimum, of: entry, isGenitive: true)
     return Localized(
       "Показатель заметил бы отклонение от \(size).",
       "The indicator would notice a deviation from \(size) on.")(language)
@@ -106,7 +106,7 @@ struct EvidenceText: Hashable, Sendable {
   func brief(_ entry: FindingsDocument.EvidenceEntry) -> String {
     let pValue = entry.pValue.map { numbers.probability($0, named: "p") }
     let minimum = entry.minimumDetectableEffect.map {
-      "\(ReportText.wouldNotice.text(language)) \(amount($0, of: entry))"
+      "\(ReportText.wouldNotice.text(language)) \(amount($0, of: entry, isGenitive: true))"
     }
     return [effect(entry), pValue, minimum].compactMap(\.self).joined(separator: "; ") + "."
   }
@@ -123,11 +123,15 @@ struct EvidenceText: Hashable, Sendable {
     entry.effect.map { amount($0, of: entry) } ?? "—"
   }
 
-  /// A size in the unit of the effect of `entry`.
-  func amount(_ value: Double, of entry: FindingsDocument.EvidenceEntry) -> String {
+  /// A size in the unit of the effect of `entry`; in Russian in the genitive after a preposition.
+  func amount(
+    _ value: Double, of entry: FindingsDocument.EvidenceEntry, isGenitive: Bool = false
+  ) -> String {
     // Whoever was absent wrote no paper.
     let isAbsence = entry.indicator == "absences" || entry.indicator == "weak-absent"
-    return amount(value, unit: entry.effectUnit, counted: isAbsence ? .pupil : .work)
+    let noun = isAbsence ? Noun.pupil : .work
+    if isGenitive && entry.effectUnit == "examinees" { return numbers.sizedGenitive(value, noun) }
+    return amount(value, unit: entry.effectUnit, counted: noun)
   }
 
   /// A size in the unit of an effect.

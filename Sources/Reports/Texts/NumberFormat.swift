@@ -85,6 +85,15 @@ struct NumberFormat: Hashable, Sendable {
     return text + "\u{00A0}" + word
   }
 
+  /// A size with its noun after a preposition that asks for the Russian genitive.
+  func sizedGenitive(_ value: Double, _ noun: Noun) -> String {
+    let text = size(value)
+    guard language == .russian, !text.contains(decimalSeparator) else { return sized(value, noun) }
+    let count = Int(value.rounded()).magnitude
+    let isOne = count % 10 == 1 && count % 100 != 11
+    return text + "\u{00A0}" + (isOne ? noun.russian.few : noun.russian.many)
+  }
+
   private func grouped(_ digits: String) -> String {
     // Four digits stand together in Russian; from five on they are grouped in both languages.
     guard digits.count > (language == .russian ? 4 : 3) else { return digits }
