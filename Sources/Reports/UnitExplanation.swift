@@ -68,22 +68,21 @@ public enum UnitExplanation {
       "\(label(.level)): \(LevelText.name(narrative.level)(language)) — "
         + LevelText.meaning(narrative.level)(language) + ".")
     lines += narrative.risk
-    for block in narrative.blocks {
-      lines += ["", block.title]
-      lines += section(label(.found), block.found) + section(label(.quiet), block.quiet)
-      lines += section(label(.silent), block.silent) + section(label(.context), block.context)
-      if let type = block.type {
-        lines.append("  \(ComparisonText.typeLabel(language)): \(type).")
-      }
-      lines += section(RecommendationText.title(language), block.recommendations)
-    }
-    if !narrative.official.isEmpty { lines += ["", label(.official)] }
+    lines += found(narrative, label(.found))
+    let digest = EvidenceDigest(language: language, assessments: assessments)
+    lines += section(
+      ConsoleText.alsoFound(language), digest.byIndicator(unit.furtherEvidence, withEffect: true))
+    lines += section(label(.quiet), digest.byIndicator(unit.quietEvidence))
+    lines += section(label(.silent), digest.silent(unit.silentEvidence, among: unit.evidence))
+    lines += described(narrative, language)
+    if !narrative.official.isEmpty { lines += ["", label(.official) + ":"] }
     for marker in narrative.official {
-      lines += section(AssessmentText.quoted(marker.name, language), marker.sentences)
+      lines.append("  \(AssessmentText.quoted(marker.name, language)):")
+      lines += marker.sentences.map { "    – " + $0 }
       lines.append("    \(label(.weakness)): \(marker.weakness).")
     }
     lines += classLines(unit, in: document, assessments: assessments, language)
-    lines += [""] + section(label(.causes), narrative.causes)
+    lines += section(label(.causes), narrative.causes)
     lines += section(
       label(.steps),
       narrative.steps.map {
@@ -95,11 +94,47 @@ public enum UnitExplanation {
     return lines.joined(separator: "\n").printable(keepingLines: true) + "\n"
   }
 
-  /// What each indicator that spoke cannot see, with the origin of its rule.
+  /// What was found, by assessment, the least likely by chance first.
+  private static func found(_ narrative: UnitNarrative, _ title: String) -> [String] {
+    let blocks = narrative.blocks.filter { !$0.found.isEmpty }
+    guard !blocks.isEmpty else { return [] }
+    return ["", title + ":"]
+      + blocks.flatMap { block in ["  \(block.title):"] + block.found.map { "    – " + $0 } }
+  }
+
+  /// Context, types and recommendations of the first assessments; the page holds those of all.
+  private static func described(_ narrative: UnitNarrative, _ language: Language) -> [String] {
+    let described = narrative.blocks.filter {
+      !$0.context.isEmpty || !$0.recommendations.isEmpty || $0.type != nil
+    }
+    guard !described.isEmpty else { return [] }
+    var lines = ["", ReportText.context.text(language) + ":"]
+    for block in described.prefix(PageBuilder.fullAssessments) {
+      lines.append("  \(block.title):")
+      lines += block.context.map { "    – " + $0 }
+      if let type = block.type {
+        lines.append("    – \(ComparisonText.typeLabel(language)): \(type).")
+      }
+      if !block.recommendations.isEmpty {
+        lines.append(
+          "    – \(RecommendationText.title(language)): "
+            + block.recommendations.joined(separator: " ").lowercasedFirst)
+      }
+    }
+    let left = described.count - PageBuilder.fullAssessments
+    guard left > 0 else { return lines }
+    let counted = NumberFormat(language).counted(left, .assessment)
+    return lines + ["  " + ConsoleText.moreOnPage(counted)(language)]
+  }
+
+  /// What the indicators that found something cannot see, with the origin of their rules.
   private static func limits(
     of unit: FindingsDocument.Judged, _ language: Language
   ) -> [String] {
-    let spoke = Set(unit.evidence.filter { $0.status == .measured }.map(\.indicator))
+    let spoke = Set(
+      unit.evidence.filter {
+        $0.role == .evidence && ($0.pValue ?? 1) < UnitNarrative.notable
+      }.map(\.indicator))
     return IndicatorText.known.filter(spoke.contains).map { identifier in
       let text = IndicatorText.of(identifier)
       return "\(text.name(language)) (\(text.origin(language))): \(text.limits(language))."
@@ -128,6 +163,6 @@ public enum UnitExplanation {
   }
 
   private static func section(_ title: String, _ items: [String]) -> [String] {
-    items.isEmpty ? [] : ["  \(title):"] + items.map { "    – " + $0 }
+    items.isEmpty ? [] : ["", "\(title):"] + items.map { "  – " + $0 }
   }
 }

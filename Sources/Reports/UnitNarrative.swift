@@ -6,7 +6,10 @@ struct UnitNarrative: Hashable, Sendable {
   struct Block: Hashable, Sendable {
     var assessment: String
     var title: String
+    /// What was found, in full.
     var found: [String] = []
+    /// What else was found, in a line each.
+    var foundBrief: [String] = []
     var quiet: [String] = []
     var silent: [String] = []
     var context: [String] = []
@@ -16,6 +19,8 @@ struct UnitNarrative: Hashable, Sendable {
     var type: String?
     /// The smallest p-value, by which blocks are ordered.
     var strength: Double = 2
+    /// Whether the block joins all assessments.
+    var isPooled: Bool { assessment.isEmpty }
   }
 
   /// An official marker with what it says in each assessment, and its weakness.
@@ -32,7 +37,7 @@ struct UnitNarrative: Hashable, Sendable {
   var risk: [String]
   /// What stands out most, in a few words; `nil` when nothing does.
   var main: String?
-  /// By assessment, the most noticeable first.
+  /// All assessments together, then each, the most noticeable first.
   var blocks: [Block]
   /// Official markers, apart from what enters the level of risk.
   var official: [Marker]
@@ -41,6 +46,12 @@ struct UnitNarrative: Hashable, Sendable {
 
   /// The p-value below which a measurement is told among what was found.
   static let notable = 0.05
+  /// The findings told in full, the least likely by chance; others have a line.
+  static let fullFindings = 12
+  /// The findings of one indicator told in full.
+  static let fullFindingsOfIndicator = 3
+  /// The number of tests from which on it is told how many of them chance alone makes notable.
+  static let manyTests = 10
 
   init(
     _ unit: FindingsDocument.Judged, in document: FindingsDocument, language: Language,
@@ -54,20 +65,28 @@ struct UnitNarrative: Hashable, Sendable {
     if let group = unit.peerGroup {
       risk.append("\(ComparisonText.peerGroup(language)): \(group.printable()).")
     }
+    let tests = unit.evidence.count { $0.role == .evidence && $0.pValue != nil }
+    if tests >= Self.manyTests { risk.append(RiskText(language).tests(tests)) }
     var blocks: [String: Block] = [:]
     var indicators: [(identifier: String, pValue: Double)] = []
-    for entry in unit.evidence {
+    let inFull = Self.inFull(unit.evidence)
+    for (number, entry) in unit.evidence.enumerated() {
       let id = entry.assessment ?? ""
       guard entry.role != .official else { continue }
       let title =
         assessments[id].map { AssessmentText.title($0, language) }
         ?? (id.isEmpty ? ReportText.pooled.text(language) : id)
       var block = blocks[id] ?? Block(assessment: id, title: title)
-      block.add(entry, language)
+      let isInFull = inFull.contains(number)
+      block.add(entry, language, items: assessments[id]?.items, inFull: isInFull)
       blocks[id] = block
       if let pValue = entry.pValue, pValue < Self.notable, entry.role == .evidence {
         indicators.append((entry.indicator, pValue))
       }
+    }
+    let digest = EvidenceDigest(language: language, assessments: assessments)
+    for (id, silent) in Dictionary(grouping: unit.silentEvidence, by: { $0.assessment ?? "" }) {
+      blocks[id]?.silent = digest.silent(silent, among: silent)
     }
     let recommendations = RecommendationText(language)
     for profile in unit.profiles {
@@ -79,7 +98,8 @@ struct UnitNarrative: Hashable, Sendable {
       }
     }
     self.blocks = blocks.values.sorted {
-      ($0.strength, $0.title, $0.assessment) < ($1.strength, $1.title, $1.assessment)
+      ($0.isPooled ? 0 : 1, $0.strength, $0.title, $0.assessment)
+        < ($1.isPooled ? 0 : 1, $1.strength, $1.title, $1.assessment)
     }
     official = Self.markers(of: unit, assessments: assessments, language)
     main = Self.main(of: unit, assessments: assessments, language)
@@ -89,9 +109,35 @@ struct UnitNarrative: Hashable, Sendable {
       named.append(indicator.identifier)
     }
     let texts = named.map { IndicatorText.of($0) }
-    causes = Self.unique((texts.flatMap(\.causes) + GuideText.commonCauses).map { $0(language) })
+    func joined(_ name: String, _ causes: [Localized]) -> String {
+      "\(name): " + causes.map { $0(language) }.joined(separator: "; ")
+    }
+    causes =
+      texts.filter { !$0.causes.isEmpty }.map { joined($0.name(language), $0.causes) }
+      + [joined(GuideText.anyIndicator(language), GuideText.commonCauses)]
     let flagged = level == .elevated || level == .high
     steps = flagged ? Self.unique(texts.flatMap(\.steps)) : []
+  }
+
+  /// The positions of the findings told in full: what is pooled only where no single assessment
+  /// shows it.
+  static func inFull(_ evidence: [FindingsDocument.EvidenceEntry]) -> Set<Int> {
+    let found = evidence.indices.filter { index in
+      evidence[index].role == .evidence && (evidence[index].pValue ?? 1) < notable
+    }
+    let single = Set(
+      found.filter { evidence[$0].assessment != nil }.map { evidence[$0].indicator })
+    let told = found.filter {
+      evidence[$0].assessment != nil || !single.contains(evidence[$0].indicator)
+    }
+    var counts: [String: Int] = [:]
+    let chosen = told.sorted {
+      (evidence[$0].pValue ?? 1, $0) < (evidence[$1].pValue ?? 1, $1)
+    }.filter {
+      counts[evidence[$0].indicator, default: 0] += 1
+      return counts[evidence[$0].indicator, default: 0] <= fullFindingsOfIndicator
+    }
+    return Set(chosen.prefix(fullFindings))
   }
 
   /// The evidence with the smallest p-value, in a few words.
@@ -122,14 +168,29 @@ struct UnitNarrative: Hashable, Sendable {
       grouping: unit.evidence.filter { $0.role == .official }, by: \.indicator)
     return entries.sorted { $0.key < $1.key }.map { identifier, entries in
       let text = IndicatorText.of(identifier, origin: entries.first?.origin ?? "")
-      let sentences = entries.map { entry in
+      // Of many assessments those where the rule fires are told, the others counted.
+      let isShort = entries.count <= EvidenceDigest.named + 1
+      var sentences: [String] = []
+      var others: [String] = []
+      for entry in entries {
         let title = entry.assessment.flatMap { assessments[$0] }
           .map { AssessmentText.shortTitle($0, language) }
         let said = entry.status == .measured ? words.found(entry) : words.silence(entry) + "."
-        return [title, said.lowercasedFirst].compactMap(\.self).joined(separator: ": ")
+        if isShort || entry.fires == true {
+          sentences.append(
+            [title, said.lowercasedFirst].compactMap(\.self).joined(separator: ": "))
+        } else {
+          others.append(
+            entry.status == .measured
+              ? words.fires(entry).lowercasedFirst : words.silence(entry))
+        }
+      }
+      let counts = unique(others).map { said in
+        let count = others.count { $0 == said }
+        return "\(said): \(NumberFormat(language).counted(count, .assessment))."
       }
       return Marker(
-        name: text.name(language), sentences: sentences, weakness: text.limits(language))
+        name: text.name(language), sentences: sentences + counts, weakness: text.limits(language))
     }
   }
 
@@ -140,14 +201,12 @@ struct UnitNarrative: Hashable, Sendable {
 }
 
 extension UnitNarrative.Block {
-  fileprivate mutating func add(_ entry: FindingsDocument.EvidenceEntry, _ language: Language) {
-    let words = EvidenceText(language)
-    let text = IndicatorText.of(entry.indicator, origin: entry.origin)
-    let name = text.name(language)
-    guard entry.status == .measured else {
-      silent.append("\(name): \(words.silence(entry)).")
-      return
-    }
+  fileprivate mutating func add(
+    _ entry: FindingsDocument.EvidenceEntry, _ language: Language, items: [String]?, inFull: Bool
+  ) {
+    guard entry.status == .measured else { return }
+    let words = EvidenceText(language, items: items)
+    let name = IndicatorText.of(entry.indicator, origin: entry.origin).name(language)
     switch entry.role {
     case .official: break
     case .context:
@@ -155,12 +214,16 @@ extension UnitNarrative.Block {
     case .evidence:
       let pValue = entry.pValue ?? 1
       strength = min(strength, pValue)
-      if pValue < UnitNarrative.notable {
-        let sentences = [words.found(entry), words.chance(pValue), words.detectable(entry)]
-        found.append("\(name). " + sentences.compactMap(\.self).joined(separator: " "))
-      } else {
+      guard pValue < UnitNarrative.notable else {
         quiet.append("\(name): " + words.brief(entry))
+        return
       }
+      guard inFull else {
+        foundBrief.append("\(name): " + words.brief(entry))
+        return
+      }
+      let sentences = [words.found(entry), words.chance(pValue), words.detectable(entry)]
+      found.append("\(name). " + sentences.compactMap(\.self).joined(separator: " "))
     }
   }
 }
@@ -173,6 +236,27 @@ extension FindingsDocument.EvidenceEntry {
 extension FindingsDocument.Judged {
   /// The level of risk.
   var riskLevel: RiskLevel { RiskLevel(rawValue: risk.level) ?? .undetermined }
+
+  /// The evidence, official rules apart, that could not speak.
+  var silentEvidence: [FindingsDocument.EvidenceEntry] {
+    evidence.filter { $0.status == .insufficient && $0.role != .official }
+  }
+
+  /// What was found and is not told in full.
+  var furtherEvidence: [FindingsDocument.EvidenceEntry] {
+    let inFull = UnitNarrative.inFull(evidence)
+    return evidence.enumerated().filter { number, entry in
+      entry.role == .evidence && (entry.pValue ?? 1) < UnitNarrative.notable
+        && !inFull.contains(number)
+    }.map(\.element)
+  }
+
+  /// The evidence that is measured and not unusual.
+  var quietEvidence: [FindingsDocument.EvidenceEntry] {
+    evidence.filter {
+      $0.status == .measured && $0.role == .evidence && ($0.pValue ?? 1) >= UnitNarrative.notable
+    }
+  }
 
   /// Whether a human look is asked for.
   var isFlagged: Bool { riskLevel == .elevated || riskLevel == .high }

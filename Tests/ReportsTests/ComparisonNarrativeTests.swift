@@ -127,7 +127,7 @@ import Testing
       let text = try UnitExplanation.text(
         for: document, path: "Северный / =школа; 1", language: .english)
       #expect(text.contains("Recommendations 2026, second-hand"))
-      #expect(text.contains("The histogram is approximate"))
+      #expect(text.contains("the histogram is approximate"))
       #expect(text.contains(phrase))
       let page = try PageBuilder(document, language: .english).html()
       #expect(page.contains(phrase))

@@ -38,4 +38,15 @@ import Testing
     #expect(russian.sized(125.4, .work) == "125\u{00A0}работ")
     #expect(english.sized(1.5, .work) == "1.5\u{00A0}papers")
   }
+
+  @Test func afterAPrepositionRussianHasTheGenitive() {
+    let numbers = NumberFormat(.russian)
+    let cases = [(141.0, "141 ученика"), (111, "111 учеников"), (144, "144 учеников")]
+    for (value, text) in cases {
+      let own = numbers.sizedGenitive(value, .pupil).replacing("\u{00A0}", with: " ")
+      #expect(own == text)
+    }
+    #expect(numbers.sizedGenitive(8.14, .pupil) == "8,1\u{00A0}ученика")
+    #expect(NumberFormat(.english).sizedGenitive(141, .pupil) == "141\u{00A0}pupils")
+  }
 }

@@ -95,7 +95,8 @@ public struct Analysis: Sendable {
     return AssessmentFinding(
       assessment: results.assessment, markScale: results.markScale, distribution: distribution,
       groups: measured.units.count, counterfactual: region.counterfactual,
-      regionEvidence: region.evidence, nullDiagnostics: measured.diagnostics)
+      regionEvidence: region.evidence, nullDiagnostics: measured.diagnostics,
+      itemNames: results.responses?.items.map(\.name) ?? [])
   }
 
   private func judgedUnits(

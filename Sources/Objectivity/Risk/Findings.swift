@@ -81,12 +81,14 @@ public struct AssessmentFinding: Hashable, Sendable {
   public var regionEvidence: [RegionEvidence]
   /// How the p-values of each indicator behaved over the units.
   public var nullDiagnostics: [NullDiagnostic]
+  /// The printed names of the items in their order, none where the files carry no items.
+  public var itemNames: [String]
 
   /// Creates a finding.
   public init(
     assessment: Assessment, markScale: MarkScale?, distribution: FrequencyDistribution,
     groups: Int, counterfactual: [Double]?, regionEvidence: [RegionEvidence],
-    nullDiagnostics: [NullDiagnostic]
+    nullDiagnostics: [NullDiagnostic], itemNames: [String] = []
   ) {
     self.assessment = assessment
     self.markScale = markScale
@@ -95,6 +97,7 @@ public struct AssessmentFinding: Hashable, Sendable {
     self.counterfactual = counterfactual
     self.regionEvidence = regionEvidence
     self.nullDiagnostics = nullDiagnostics
+    self.itemNames = itemNames
   }
 }
 

@@ -93,6 +93,7 @@ extension FindingsDocument.Assessed {
         scale: $0.scale?.roundedForOutput, inflation: $0.inflation?.roundedForOutput,
         usable: $0.usable)
     }
+    items = finding.itemNames.isEmpty ? nil : finding.itemNames
   }
 }
 

@@ -103,9 +103,16 @@ extension FindingsDocument.EvidenceEntry {
   mutating func holdBackSmallCounts() {
     let observed = details?.first { $0.name == "observed" }?.value ?? 0
     let hidesObserved = effectUnit == "examinees" && FindingsDocument.isSmall(observed)
+    let parts = ["raised", "confirmed", "lowered"].compactMap { detail($0) }
+    let hidesParts = parts.contains(where: FindingsDocument.isSmall)
+    let isFewAbsent =
+      indicator == "weak-absent" && FindingsDocument.isSmall(detail("examinees") ?? 0)
     let shown = details?.filter { detail in
       switch detail.name {
-      case "examinees": !FindingsDocument.isSmall(detail.value)
+      case "examinees", "listed", "largeGaps": !FindingsDocument.isSmall(detail.value)
+      // Any two of them give the third away.
+      case "raised", "confirmed", "lowered": !hidesParts
+      case "absentMark": !isFewAbsent
       // What was observed is the effect added to what was expected, so both go.
       case "observed", "expected": !hidesObserved
       default: true

@@ -71,6 +71,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var counterfactual: [Double]?
     var regionEvidence: [RegionEvidenceEntry]
     var nullDiagnostics: [Diagnostic]
+    /// The printed names of the items in their order, absent where the files carry none.
+    var items: [String]?
   }
 
   struct RegionEvidenceEntry: Codable, Hashable, Sendable {

@@ -6,7 +6,7 @@ extension PageBuilder {
     let unit = judged[number]
     let narrative = narratives[number]
     let shown = narrative.blocks.map { block in self.block(block, of: unit) }
-    let full = Self.fullAssessments
+    let full = Self.fullAssessments + narrative.blocks.count(where: \.isPooled)
     return PageContext.UnitBlock(
       number: number, isOpen: isOpen, name: narrative.name, place: narrative.place,
       level: narrative.level.rawValue, levelName: LevelText.name(narrative.level)(language),
@@ -55,11 +55,14 @@ extension PageBuilder {
         ?? "",
       hasChart: chart != nil, hasExpected: profile?.expected != nil,
       hasHidden: profile?.counts.contains(FindingsDocument.heldBack) ?? false,
-      found: block.found, hasFound: !block.found.isEmpty, quiet: block.quiet,
-      hasQuiet: !block.quiet.isEmpty, silent: block.silent, hasSilent: !block.silent.isEmpty,
+      found: block.found + block.foundBrief,
+      hasFound: !(block.found + block.foundBrief).isEmpty, quiet: block.quiet,
+      hasQuiet: !block.quiet.isEmpty, quietCount: numbers.integer(block.quiet.count),
+      silent: block.silent, hasSilent: !block.silent.isEmpty,
       context: block.context, hasContext: !block.context.isEmpty,
       recommendationsTitle: RecommendationText.title(language),
       recommendations: block.recommendations,
+      hasRecommendations: !block.recommendations.isEmpty,
       typeLabel: ComparisonText.typeLabel(language), type: block.type ?? "",
       hasType: block.type != nil)
   }

@@ -140,12 +140,14 @@ struct PageContext: Sendable {
     var hasFound: Bool
     var quiet: [String]
     var hasQuiet: Bool
+    var quietCount: String
     var silent: [String]
     var hasSilent: Bool
     var context: [String]
     var hasContext: Bool
     var recommendationsTitle: String
     var recommendations: [String]
+    var hasRecommendations: Bool
     var typeLabel: String
     var type: String
     var hasType: Bool

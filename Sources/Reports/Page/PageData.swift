@@ -87,7 +87,8 @@ struct PageData: Encodable {
         return key + [
           entry.role == .evidence ? words.effect(entry) : words.found(entry),
           entry.pValue.map { builder.numbers.probability($0) } ?? "—",
-          entry.minimumDetectableEffect.map { words.amount($0, unit: entry.effectUnit) } ?? "—",
+          entry.minimumDetectableEffect.map { words.amount($0, of: entry, isGenitive: true) }
+            ?? "—",
         ]
       }
       entries.append(

@@ -159,8 +159,11 @@
     var order = [], official = {};
     u.evidence.forEach(function (e) { if (order.indexOf(+e[0]) < 0) order.push(+e[0]); });
     u.profiles.forEach(function (p) { if (order.indexOf(p.a) < 0) order.push(p.a); });
-    order.forEach(function (a) {
-      var name = a < 0 ? "" : data.assessments[a].title;
+    order.sort(function (a, b) { return (a < 0 ? 0 : 1) - (b < 0 ? 0 : 1); });
+    var rest = make("details", "inner");
+    rest.appendChild(make("summary", "", t.otherAssessments));
+    order.forEach(function (a, place) {
+      var name = a < 0 ? t.pooled : data.assessments[a].title;
       var work = make("section", "work"), pair = make("div", "pair"), words = make("div");
       work.appendChild(make("h4", "", name));
       var profile = u.profiles.find(function (p) { return p.a === a; });
@@ -171,13 +174,13 @@
         if (profile.e) legend.appendChild(key2("line", t.legendExpected));
         if (profile.c.some(function (n) { return n < 0; })) legend.appendChild(key2("hidden", t.legendHidden));
         figure.appendChild(legend); pair.appendChild(figure);
-      }
-      var measured = [], silent = [], context = [];
+      } else pair.className += " alone";
+      var measured = [], silent = {}, context = [];
       u.evidence.filter(function (e) { return +e[0] === a; }).forEach(function (e) {
         var indicator = data.indicators[+e[1]];
         if (indicator.role === "official") (official[e[1]] = official[e[1]] || []).push(
           (a < 0 ? "" : data.assessments[a].brief + ": ") + (e.length === 3 ? data.reasons[+e[2]] + "." : e[2].charAt(0).toLowerCase() + e[2].slice(1)));
-        else if (e.length === 3) silent.push(indicator.name + ": " + data.reasons[+e[2]] + ".");
+        else if (e.length === 3) (silent[e[2]] = silent[e[2]] || []).push(indicator.name);
         else if (indicator.role === "context") context.push(indicator.name + ". " + e[2]);
         else measured.push([indicator.name, e[2], e[3], e[4]]);
       });
@@ -198,9 +201,11 @@
         table.appendChild(make("thead")).appendChild(head); table.appendChild(rows);
         box.appendChild(table); words.appendChild(box);
       }
-      list(t.silent, silent, words); list(t.context, context, words);
-      pair.appendChild(words); work.appendChild(pair); article.appendChild(work);
+      list(t.silent, Object.keys(silent).map(function (reason) { return data.reasons[+reason] + ": " + silent[reason].join("; ") + "."; }), words);
+      list(t.context, context, words);
+      pair.appendChild(words); work.appendChild(pair); (place < 4 ? article : rest).appendChild(work);
     });
+    if (rest.children.length > 1) article.appendChild(rest);
     if (Object.keys(official).length) {
       var apart = make("div", "official");
       apart.appendChild(make("h4", "", t.official));

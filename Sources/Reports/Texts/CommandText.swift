@@ -155,7 +155,7 @@ package enum CommandText {
 
   package static let yearsHelp = Localized(
     "Сколько лет подряд, до 2021 включительно: работы 4, 5 и 8 классов по двум предметам и ОГЭ.",
-    "How many years in a row up to 2021: the works of grades 4, 5 and 8 in two subjects, and ОГЭ.")
+    "How many years in a row up to 2021: the works of grades 4, 5 and 8 in two subjects, and OGE.")
   package static let trainHelp = Localized(
     "Заново найти веса сводного показателя и напечатать их вместо проверки.",
     "Learn the weights of the composite score anew and print them instead of evaluating.")

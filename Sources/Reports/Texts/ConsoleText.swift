@@ -30,6 +30,24 @@ enum ConsoleText {
 
   static let limits = Localized("Чего эти показатели не видят", "What these indicators cannot see")
 
+  static func smallest(_ pValue: String) -> Localized {
+    Localized("наименьшее \(pValue)", "smallest \(pValue)")
+  }
+
+  static func upTo(_ size: String) -> Localized { Localized("до \(size)", "up to \(size)") }
+
+  static let alsoFound = Localized("Что ещё найдено, по показателям", "Also found, by indicator")
+
+  static func together(_ words: String) -> Localized {
+    Localized("все вместе: \(words)", "together: \(words)")
+  }
+
+  static func moreOnPage(_ assessments: String) -> Localized {
+    Localized(
+      "Ещё \(assessments): контекст и рекомендации — в report.html.",
+      "Another \(assessments): context and recommendations are in report.html.")
+  }
+
   static func unitNotFound(_ path: String) -> Localized {
     Localized(
       "В отчёте нет единицы «\(path)»: назовите школу или путь «муниципалитет / школа».",

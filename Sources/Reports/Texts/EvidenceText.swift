@@ -2,14 +2,24 @@
 struct EvidenceText: Hashable, Sendable {
   let language: Language
   let numbers: NumberFormat
+  /// The printed names of the items of the assessment, where its files carry items.
+  let items: [String]
 
-  init(_ language: Language) {
+  init(_ language: Language, items: [String]? = nil) {
     self.language = language
     numbers = NumberFormat(language)
+    self.items = items ?? []
   }
 
   /// What was found, in the words of the indicator.
   func found(_ entry: FindingsDocument.EvidenceEntry) -> String {
+    let sentence = words(entry)
+    guard entry.assessment == nil, entry.effectUnit != "examinees" else { return sentence }
+    return Localized("В среднем по процедурам: ", "On average over the assessments: ")(language)
+      + sentence.lowercasedFirst
+  }
+
+  private func words(_ entry: FindingsDocument.EvidenceEntry) -> String {
     let observed = entry.detail("observed")
     let expected = entry.detail("expected")
     switch entry.indicator {
@@ -22,6 +32,18 @@ struct EvidenceText: Hashable, Sendable {
           language)
     case "low-dispersion":
       return dispersion(entry, observed: observed, expected: expected)
+    case "tail-excess", "missing-lower-tail", "uniform-classes":
+      return tails(entry)
+    case "item-profile", "hard-easy-contrast", "item-misfit", "answer-agreement":
+      return itemWords(entry)
+    case "variant-imbalance":
+      return variant(entry)
+    case "journal-agreement", "journal-confirmation":
+      return journal(entry)
+    case "absences", "weak-absent":
+      return participation(entry)
+    case "cross-subject", "cohort-trajectory", "cross-procedure":
+      return linked(entry)
     case "unusual-level":
       return level(entry)
     case "fioko-2019-a":
@@ -68,25 +90,23 @@ struct EvidenceText: Hashable, Sendable {
       let ratio = numbers.decimal(minimum, places: 2)
       return minimum < 1
         ? Localized(
-          "В группе такого размера показатель заметил бы отношение \(ratio) и ниже.",
-          "In a group of this size the indicator would notice a ratio of \(ratio) or less.")(
-            language)
+          "Показатель заметил бы отношение \(ratio) и ниже.",
+          "The indicator would notice a ratio of \(ratio) or less.")(language)
         : Localized(
-          "В группе такого размера показатель заметил бы отношение \(ratio) и выше.",
-          "In a group of this size the indicator would notice a ratio of \(ratio) or more.")(
-            language)
+          "Показатель заметил бы отношение \(ratio) и выше.",
+          "The indicator would notice a ratio of \(ratio) or more.")(language)
     }
-    let size = amount(minimum, unit: entry.effectUnit)
+    let size = amount(minimum, of: entry, isGenitive: true)
     return Localized(
-      "В группе такого размера показатель заметил бы отклонение от \(size).",
-      "In a group of this size the indicator would notice a deviation from \(size) on.")(language)
+      "Показатель заметил бы отклонение от \(size).",
+      "The indicator would notice a deviation from \(size) on.")(language)
   }
 
-  /// A measurement that is not unusual, in one line.
+  /// A measurement in one line.
   func brief(_ entry: FindingsDocument.EvidenceEntry) -> String {
     let pValue = entry.pValue.map { numbers.probability($0, named: "p") }
     let minimum = entry.minimumDetectableEffect.map {
-      "\(ReportText.wouldNotice.text(language)) \(amount($0, unit: entry.effectUnit))"
+      "\(ReportText.wouldNotice.text(language)) \(amount($0, of: entry, isGenitive: true))"
     }
     return [effect(entry), pValue, minimum].compactMap(\.self).joined(separator: "; ") + "."
   }
@@ -94,18 +114,33 @@ struct EvidenceText: Hashable, Sendable {
   /// Why the indicator is silent.
   func silence(_ entry: FindingsDocument.EvidenceEntry) -> String {
     guard let code = entry.reasonCode else { return entry.reason ?? "" }
+    if let own = ReasonText.sentence(code, of: entry) { return own(language) }
     return ReasonText.sentence(code, count: entry.reasonCount, needed: entry.reasonNeeded)(language)
   }
 
   /// The effect with its unit.
   func effect(_ entry: FindingsDocument.EvidenceEntry) -> String {
-    entry.effect.map { amount($0, unit: entry.effectUnit) } ?? "—"
+    entry.effect.map { amount($0, of: entry) } ?? "—"
+  }
+
+  /// A size in the unit of the effect of `entry`; in Russian in the genitive after a preposition.
+  func amount(
+    _ value: Double, of entry: FindingsDocument.EvidenceEntry, isGenitive: Bool = false
+  ) -> String {
+    // Whoever was absent wrote no paper.
+    let isAbsence = entry.indicator == "absences" || entry.indicator == "weak-absent"
+    let noun = isAbsence ? Noun.pupil : .work
+    if isGenitive && entry.effectUnit == "examinees" { return numbers.sizedGenitive(value, noun) }
+    return amount(value, unit: entry.effectUnit, counted: noun)
   }
 
   /// A size in the unit of an effect.
-  func amount(_ value: Double, unit: String?) -> String {
+  func amount(_ value: Double, unit: String?, counted: Noun = .work) -> String {
     switch unit {
-    case "examinees": numbers.sized(value, .work)
+    case "examinees": numbers.sized(value, counted)
+    case "items":
+      numbers.decimal(value, places: 2) + "\u{00A0}" + (language == .russian ? "задания" : "items")
+    case "share": numbers.percent(value)
     case "points":
       abs(value) < 9.995
         ? numbers.decimal(value, places: 2) + "\u{00A0}"
@@ -137,7 +172,23 @@ struct EvidenceText: Hashable, Sendable {
     let beside = Localized(
       "\(papers) при ожидаемых \(numbers.size(expected))",
       "\(papers) where \(numbers.size(expected)) are expected")
-    return "\(verdict(language)): \(beside(language))."
+    return "\(verdict(language)): \(beside(language))." + habit(entry)
+  }
+
+  /// Heaping as a habit over all works, where it is pooled.
+  private func habit(_ entry: FindingsDocument.EvidenceEntry) -> String {
+    guard let rate = entry.detail("shrunkenRate") else { return "" }
+    let size = numbers.decimal(rate, places: 1)
+    let trait = entry.detail("reliability").map { numbers.decimal($0, places: 2) }
+    let reliability = trait.map {
+      Localized(
+        "; надёжность различий между школами \($0) из 1",
+        "; reliability of the differences between schools \($0) of 1")(language)
+    }
+    return Localized(
+      " С поправкой на случай — \(size) на 100 работ", " Allowing for chance: \(size) in 100 papers"
+    )(
+      language) + (reliability ?? "") + "."
   }
 
   private func dispersion(
@@ -183,7 +234,7 @@ struct EvidenceText: Hashable, Sendable {
       "\(fires(entry)): interval of the school \(own), of the region \(region).")(language)
   }
 
-  private func fires(_ entry: FindingsDocument.EvidenceEntry) -> String {
+  func fires(_ entry: FindingsDocument.EvidenceEntry) -> String {
     switch entry.fires {
     case true: Localized("Срабатывает", "Fires")(language)
     case false: Localized("Не срабатывает", "Does not fire")(language)

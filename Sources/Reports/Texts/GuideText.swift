@@ -34,6 +34,13 @@ enum GuideText {
       "A shift common to all schools of a region, for schools are compared with each other. The "
         + "region is therefore looked at by itself, against a smooth course of the distribution."),
     Localized(
+      "По одним суммам баллов почти не видны помощь с отдельными заданиями и одинаковый подъём всех "
+        + "работ: для них нужны баллы за задания, отметки журнала и результаты других процедур. Чего "
+        + "нет в файлах, о том показатели молчат.",
+      "From totals alone help with single items and an equal lift of all papers hardly show: they "
+        + "take item scores, journal marks and results of other assessments. What the files do not "
+        + "carry, indicators are silent about."),
+    Localized(
       "Небольшие отклонения в малых группах: у каждого показателя указано, от какого размера он бы "
         + "заметил отклонение (при отдельной проверке на уровне 5 %, в четырёх случаях из пяти); чтобы "
         + "попасть в отмеченные среди многих школ, нужно больше. «Обычный» не значит «проверен».",
@@ -46,6 +53,8 @@ enum GuideText {
       "The quality of a teacher or a head. VPR results are not to be used to evaluate them, nor for "
         + "ratings."),
   ]
+
+  static let anyIndicator = Localized("Любой показатель", "Any indicator")
 
   static let commonCauses = [
     Localized("избирательный приём в школу или класс", "selective intake into the school or class"),

@@ -65,8 +65,8 @@ extension EvidenceText {
     let membership = effect(entry)
     let component = entry.statistic.map { numbers.decimal($0, places: 2) } ?? "—"
     return Localized(
-      "Принадлежность к крайнему кластеру \(membership) из 1, главная компонента \(component).",
-      "Membership in the outlying cluster \(membership) of 1, main component \(component).")(
+      "Принадлежность к крайнему кластеру \(membership), главная компонента \(component).",
+      "Membership in the outlying cluster \(membership), main component \(component).")(
         language)
   }
 }

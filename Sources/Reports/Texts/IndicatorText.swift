@@ -1,3 +1,5 @@
+import Objectivity
+
 /// What an indicator is, in words: one place for each.
 struct IndicatorText: Hashable, Sendable {
   /// What an indicator contributes.
@@ -31,6 +33,21 @@ struct IndicatorText: Hashable, Sendable {
     case "boundary-heaping": boundaryHeaping
     case "distribution-shape": distributionShape
     case "low-dispersion": lowDispersion
+    case "tail-excess": tailExcess
+    case "missing-lower-tail": missingLowerTail
+    case "uniform-classes": uniformClasses
+    case "item-profile": itemProfile
+    case "hard-easy-contrast": hardEasyContrast
+    case "item-misfit": itemMisfit
+    case "answer-agreement": answerAgreement
+    case "journal-agreement": journalAgreement
+    case "journal-confirmation": journalConfirmation
+    case "absences": absences
+    case "weak-absent": weakAbsent
+    case "variant-imbalance": variantImbalance
+    case "cross-subject": crossSubject
+    case "cohort-trajectory": cohortTrajectory
+    case "cross-procedure": crossProcedure
     case "unusual-level": unusualLevel
     case "fioko-2019-a": fiokoA
     case "fioko-2019-b": fiokoB
@@ -45,11 +62,8 @@ struct IndicatorText: Hashable, Sendable {
     }
   }
 
-  /// The identifiers that have texts, in the order of presentation.
-  static let known = [
-    "boundary-heaping", "distribution-shape", "low-dispersion", "unusual-level", "fioko-2019-a",
-    "fioko-2019-b", "fioko-2019-c", "invalsi-index",
-  ]
+  /// The indicators in the order of presentation; each must have texts.
+  static let known = IndicatorCatalogue.all.map(\.identifier.rawValue)
 }
 
 /// An addressed recommendation: who looks at what, and how it is known that it helped.

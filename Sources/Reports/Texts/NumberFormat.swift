@@ -26,6 +26,13 @@ struct NumberFormat: Hashable, Sendable {
     return sign + digits + (parts.count > 1 ? decimalSeparator + parts[1] : "")
   }
 
+  /// A number with its sign, for what may go either way.
+  func signed(_ value: Double, places: Int) -> String {
+    let text = decimal(value, places: places)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return value > 0 && !isZero ? "+" + text : text
+  }
+
   /// A size that a reader pictures: one decimal place below a hundred, none above.
   func size(_ value: Double) -> String { decimal(value, places: abs(value) < 99.95 ? 1 : 0) }
 
@@ -78,6 +85,15 @@ struct NumberFormat: Hashable, Sendable {
     return text + "\u{00A0}" + word
   }
 
+  /// A size with its noun after a preposition that asks for the Russian genitive.
+  func sizedGenitive(_ value: Double, _ noun: Noun) -> String {
+    let text = size(value)
+    guard language == .russian, !text.contains(decimalSeparator) else { return sized(value, noun) }
+    let count = Int(value.rounded()).magnitude
+    let isOne = count % 10 == 1 && count % 100 != 11
+    return text + "\u{00A0}" + (isOne ? noun.russian.few : noun.russian.many)
+  }
+
   private func grouped(_ digits: String) -> String {
     // Four digits stand together in Russian; from five on they are grouped in both languages.
     guard digits.count > (language == .russian ? 4 : 3) else { return digits }
@@ -111,6 +127,10 @@ struct Noun: Hashable, Sendable {
 
   static let work = Noun(
     russian: ("работа", "работы", "работ"), english: ("paper", "papers"))
+  static let pupil = Noun(
+    russian: ("ученик", "ученика", "учеников"), english: ("pupil", "pupils"))
+  static let assessment = Noun(
+    russian: ("процедура", "процедуры", "процедур"), english: ("assessment", "assessments"))
   static let point = Noun(
     russian: ("балл", "балла", "баллов"), english: ("point", "points"))
   static let school = Noun(

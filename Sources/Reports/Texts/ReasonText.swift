@@ -62,6 +62,28 @@ enum ReasonText {
     }
   }
 
+  /// The words of indicators that count something else than papers; `nil` where the usual ones fit.
+  static func sentence(
+    _ code: ReasonCode, of entry: FindingsDocument.EvidenceEntry
+  ) -> Localized? {
+    guard let count = entry.reasonCount, let needed = entry.reasonNeeded else { return nil }
+    switch (entry.indicator, code) {
+    case ("weak-absent", .fewExaminees):
+      return Localized(
+        "мало отсутствовавших (\(count), нужно не меньше \(needed))",
+        "too few absent (\(count), \(needed) needed)")
+    case ("absences", .fewExaminees):
+      return Localized(
+        "мало учеников в списке (\(count), нужно не меньше \(needed))",
+        "too few listed (\(count), \(needed) needed)")
+    case ("uniform-classes", .fewGroups):
+      return Localized(
+        "мало классов от 8 работ (\(count), нужно \(needed))",
+        "too few classes of 8 papers (\(count), \(needed) needed)")
+    default: return nil
+    }
+  }
+
   private static func numbers(_ count: Int?, _ needed: Int?) -> Localized? {
     guard let needed else { return nil }
     let russian = NumberFormat(.russian)
@@ -72,8 +94,8 @@ enum ReasonText {
         "too few papers (\(english.integer(needed)) needed)")
     }
     return Localized(
-      "\(russian.counted(count, .work)), нужно не меньше \(russian.integer(needed))",
-      "\(english.counted(count, .work)), \(english.integer(needed)) needed")
+      "мало работ (\(russian.integer(count)), нужно не меньше \(russian.integer(needed)))",
+      "too few papers (\(english.integer(count)), \(english.integer(needed)) needed)")
   }
 
   private static func bracket(_ count: Int?, _ needed: Int?, _ word: String) -> String {

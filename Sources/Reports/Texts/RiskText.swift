@@ -8,6 +8,19 @@ struct RiskText: Hashable, Sendable {
     numbers = NumberFormat(language)
   }
 
+  /// How many of many tests chance alone makes notable.
+  func tests(_ count: Int) -> String {
+    let share = UnitNarrative.notable
+    let limit = numbers.decimal(share, places: 2)
+    let mean = Double(count) * share
+    let expected = numbers.decimal(mean, places: mean < 1 ? 1 : 0)
+    return Localized(
+      "Отдельных проверок \(count); и без всякой причины p ниже \(limit) вышло бы примерно в "
+        + "\(expected) из них.",
+      "\(count) single tests; with nothing behind them p would be below \(limit) in about "
+        + "\(expected).")(language)
+  }
+
   /// What the level rests on: the combined p-value, the q-value and the local false discovery rate.
   func sentences(_ risk: FindingsDocument.Risk) -> [String] {
     guard let pValue = risk.pValue else {
