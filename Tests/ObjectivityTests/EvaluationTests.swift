@@ -24,7 +24,8 @@ import Testing
       #expect(
         units.contains { !$0.truth.isHonest } == !configuration.design.isClean)
       let peculiarities = Set(units.compactMap(\.truth.peculiarity))
-      #expect(peculiarities == ["strict-marking", "excellent-school", "correctional-class"])
+      let planted: Set = ["strict-marking", "excellent-school", "correctional-class"]
+      #expect(peculiarities == (configuration.design.planted.isEmpty ? [] : planted))
     }
   }
 
