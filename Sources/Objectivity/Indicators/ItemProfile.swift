@@ -9,7 +9,7 @@ import ScoreStatistics
 ///     Σ_j R_j² / Γ_jj,   Γ = C + τ²·h·C²
 ///
 /// where Γ holds chance and the honest differences between classes in what was taught, as
-/// ``ItemComparison`` describes. Its p-value is the upper tail of the shifted gamma distribution with
+/// `ItemComparison` describes. Its p-value is the upper tail of the shifted gamma distribution with
 /// the same three cumulants. The effect is the number of points a paper that lie on other items than
 /// expected, ½ Σ|R_j| / n, beyond what is usual. Dictated or leaked answers to some items do this;
 /// so does a topic taught very well, or not at all.

@@ -7,7 +7,7 @@ import ScoreStatistics
 /// boundary. The shape of the other units, tilted in level and spread to the unit's papers above, is
 /// carried on downwards; the number of weak papers is compared with what that leads to expect, by the
 /// lower tail of a negative binomial distribution that knows the error of the fit and how much honest
-/// units vary (``TailComparison``). The effect is the number of papers missing. Weak pupils who stayed
+/// units vary (`TailComparison`). The effect is the number of papers missing. Weak pupils who stayed
 /// away leave such a gap; so do pupils who left school, and support that reaches the weakest first.
 ///
 /// Source: Merilo's own; the extrapolated counterfactual is akin to Chetty et al. (2011),

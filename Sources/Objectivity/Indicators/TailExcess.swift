@@ -6,7 +6,7 @@ import ScoreStatistics
 /// The top are the scores from 88 % of the maximum on. The shape of the other units, tilted in level and
 /// spread to the unit's papers below the top, is carried on; the number at the top is compared with what
 /// that leads to expect, by the upper tail of a negative binomial distribution that knows the error of
-/// the fit and how much honest units vary (``TailComparison``). The effect is the number of papers too
+/// the fit and how much honest units vary (`TailComparison`). The effect is the number of papers too
 /// many. A strong unit is not unusual, nor one with a wide spread; a mixture of an ordinary
 /// and a selected class may be.
 ///

@@ -160,7 +160,7 @@ public struct RegionEvidence: Hashable, Sendable {
 
 /// How the p-values of an indicator behaved over the units, and what was done about it.
 ///
-/// Of fewer than ``ScoreStatistics/EmpiricalNull/minimumUnits`` units nothing is known but their
+/// Of fewer than `EmpiricalNull.minimumUnits` units nothing is known but their
 /// number.
 public struct NullDiagnostic: Hashable, Sendable {
   /// The indicator.
