@@ -18,7 +18,7 @@ struct EvaluateCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func validate() throws {
-    if let schools { try require(schools, in: 20...10_000, option: "schools") }
+    if let schools { try require(schools, in: 10...10_000, option: "schools") }
     if let runs { try require(runs, in: 1...10_000, option: "runs") }
   }
 

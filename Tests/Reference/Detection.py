@@ -55,12 +55,21 @@ def invalsi():
         "firstComponent": points[:, 0].tolist(), "membership": membership[:, high].tolist()}
 
 
+def quantiles(count):
+    values = numpy.sort(numpy.round(random.normal(0, 3, count), 6))
+    return {
+        "values": values.tolist(),
+        "results": [numpy.quantile(values, p, method="linear") for p in (0, 0.15, 0.5, 0.9, 1)],
+    }
+
+
 reference = {
     "source": f"scikit-learn {sklearn.__version__}, scipy {scipy.__version__}, numpy {numpy.__version__}",
     "script": "Detection.py", "tolerance": 1e-9, "uniformityTolerance": 2e-3,
     "rankings": [ranking(6), ranking(0)],
     "uniformity": [uniformity(25, 1), uniformity(100, 1.1), uniformity(400, 1.1)],
     "invalsi": invalsi(),
+    "quantiles": [quantiles(1), quantiles(2), quantiles(17)],
 }
 path = pathlib.Path(__file__).with_suffix(".json")
 path.write_text(json.dumps(reference, indent=1) + "\n")

@@ -87,6 +87,29 @@ import Testing
     #expect(forward.centre == backward.centre)
   }
 
+  /// With sixty units there are no classes of size: the large ones must not pass for typical.
+  @Test func fewUnitsKeepTheLevelAtEverySize() throws {
+    let sizes = (0..<60).map { $0.isMultiple(of: 4) ? 200.0 + Double($0) : 10 + Double($0) }
+    var rejected = (small: 0, large: 0)
+    let runs = 300
+    for run in 0..<runs {
+      let zValues = zip(Self.normals(60, seed: 1_000 + UInt64(run)), sizes).map {
+        $0 * (1 + 0.02 * $1).squareRoot()
+      }
+      let null = try #require(EmpiricalNull(zValues: zValues, information: sizes))
+      for (zValue, size) in zip(zValues, sizes)
+      where null.recalibrated(zValue, information: size) > 1.6449 {
+        if size >= 200 { rejected.large += 1 } else { rejected.small += 1 }
+      }
+    }
+    let large = Double(rejected.large) / Double(15 * runs)
+    let small = Double(rejected.small) / Double(45 * runs)
+    // Three binomial errors above 0.05; the slope is raised by its error, so less is usual.
+    #expect(large < 0.05 + 3 * (0.0475 / Double(15 * runs)).squareRoot(), "\(large)")
+    #expect(small < 0.05 + 3 * (0.0475 / Double(45 * runs)).squareRoot(), "\(small)")
+    #expect(large > 0.005 && small > 0.005)
+  }
+
   @Test func fewUnitsHaveNoEmpiricalNull() {
     let zValues = Self.normals(EmpiricalNull.minimumUnits - 1, seed: 16)
     #expect(EmpiricalNull(zValues: zValues, information: zValues.map { _ in 10 }) == nil)

@@ -1,4 +1,5 @@
 import RealModule
+import ScoreStatistics
 
 /// How much more or less than the model says residuals of ordinary units of a size spread.
 ///
@@ -23,16 +24,12 @@ struct ResidualSpread {
     for index in 0..<count {
       let members = order[(index * order.count / count)..<((index + 1) * order.count / count)]
       let sorted = members.map { scores[$0] }.sorted()
-      func quantile(_ share: Double) -> Double {
-        let position = share * Double(sorted.count - 1)
-        let below = Int(position)
-        let above = min(below + 1, sorted.count - 1)
-        return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
-      }
       let size =
         members.reduce(0) { $0 + Double.log(Double(sizes[$1])) } / Double(members.count)
       // A normal has its 15th percentile 1.036 standard deviations below the median.
-      let factor = (quantile(0.5) - quantile(0.15)) / 1.0364333894937898
+      let factor =
+        (SampleQuantile.linear(0.5, ofSorted: sorted)
+          - SampleQuantile.linear(0.15, ofSorted: sorted)) / 1.0364333894937898
       knots.append((size, Double.maximum(factor, 0.1)))
     }
   }

@@ -44,8 +44,8 @@ public struct CohortChangeMarker: Indicator {
         .insufficient(.fewGroups(measured.count, needed: Self.minimumSchools))
       }
     }
-    let lower = Self.quantile(measured, 0.25)
-    let upper = Self.quantile(measured, 0.75)
+    let lower = SampleQuantile.linear(0.25, ofSorted: measured)
+    let upper = SampleQuantile.linear(0.75, ofSorted: measured)
     let reach = 3 * (upper - lower)
     return zip(ratios, results.units.indices).map { ratio, group in
       guard let ratio else { return .insufficient(.notCovered) }
@@ -74,12 +74,5 @@ public struct CohortChangeMarker: Indicator {
   /// The mean score as a share of the maximum.
   private static func meanShare(_ distribution: FrequencyDistribution) -> Double? {
     distribution.mean.map { $0 / Double(distribution.scale.maximum) }
-  }
-
-  private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-    let position = probability * Double(sorted.count - 1)
-    let below = Int(position)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
   }
 }

@@ -163,13 +163,13 @@ public struct PeerGroups: Hashable, Sendable {
       return Trait(attribute: trait.attribute, value: trait.value, share: share)
     }
     return Group(
-      name: name, schools: members.count, medianSize: median(members.map { features.sizes[$0] }),
+      name: name, schools: members.count,
+      medianSize: median(members.map { features.sizes[$0] }),
       traits: traits)
   }
 
+  /// The median, 0 of nothing.
   private static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    guard !sorted.isEmpty else { return 0 }
-    return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
+    values.isEmpty ? 0 : SampleQuantile.linear(0.5, ofSorted: values.sorted())
   }
 }

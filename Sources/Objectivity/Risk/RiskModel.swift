@@ -111,26 +111,20 @@ public struct RiskModel: Hashable, Sendable {
   /// The combined p-value of a unit, or `nil` when no indicator could speak.
   ///
   /// Within a family, evidence pooled over assessments weighs as much as all single assessments
-  /// together.
+  /// together; the composite weighs as much as all families.
   public func combined(_ evidence: [CalibratedPValue]) -> Double? {
-    var families: [Double] = []
-    var weights: [Double] = []
-    for family in IndicatorFamily.allCases {
+    let families = IndicatorFamily.allCases.filter { $0 != .composite }.compactMap { family in
       let members = evidence.filter { $0.family == family }
       let pooled = Double(members.count(where: \.isPooled))
       let single = Double(members.count) - pooled
-      guard
-        let pValue = PValueCombination.cauchy(
-          members.map(\.pValue),
-          weights: members.map { $0.isPooled ? 1 / pooled : 1 / single })
-      else { continue }
-      families.append(pValue)
-      weights.append(family == .composite ? 0 : 1)
+      return PValueCombination.cauchy(
+        members.map(\.pValue),
+        weights: members.map { $0.isPooled ? 1 / pooled : 1 / single })
     }
-    // The composite weighs as much as all families together.
-    let total = weights.reduce(0, +)
-    weights = weights.map { $0 == 0 ? max(1, total) : $0 }
-    return PValueCombination.cauchy(families, weights: weights)
+    let composite = evidence.filter { $0.family == .composite }.map(\.pValue)
+    return PValueCombination.cauchy(
+      families + composite,
+      weights: families.map { _ in 1 } + composite.map { _ in Double(max(1, families.count)) })
   }
 
   /// The evidence that a unit is unusual in two years or more; `nil` for a single year.

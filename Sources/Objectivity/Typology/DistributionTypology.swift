@@ -127,7 +127,9 @@ public struct DistributionTypology: Hashable, Sendable {
 
   /// The features with the shape in robust standard deviations from its median.
   private static func standardised(_ features: [DistributionFeatures]) -> [DistributionFeatures] {
-    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    func median(_ values: [Double]) -> Double {
+      SampleQuantile.linear(0.5, ofSorted: values.sorted())
+    }
     guard !features.isEmpty else { return [] }
     let centre = median(features.map(\.shape))
     let deviation = 1.4826 * median(features.map { abs($0.shape - centre) })

@@ -5,12 +5,14 @@ struct EvaluationPlot: Hashable, Sendable {
   /// One method.
   struct Line: Hashable, Sendable {
     let name: String
-    /// The share found in each size class that has units.
-    let shares: [(size: Int, share: Double)]
+    /// The points of the size classes that have units.
+    let points: [Point]
+  }
 
-    static func == (left: Line, right: Line) -> Bool { left.name == right.name }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  /// The share found in the size class of a number.
+  struct Point: Hashable, Sendable {
+    let size: Int
+    let share: Double
   }
 
   let title: String
@@ -23,10 +25,10 @@ struct EvaluationPlot: Hashable, Sendable {
       horizontal: -0.4...(Double(sizes.count) - 0.6), vertical: 0...1, language: language)
     var svg = Chart.open(title) + chart.grid(places: 1)
     for (index, line) in lines.enumerated() {
-      let points = line.shares.map { size, share in
-        "\(Chart.number(chart.x(Double(size)))) \(Chart.number(chart.y(share)))"
+      let points = line.points.map { point in
+        "\(Chart.number(chart.x(Double(point.size)))) \(Chart.number(chart.y(point.share)))"
       }
-      guard let last = line.shares.last else { continue }
+      guard let last = line.points.last else { continue }
       svg += "<path class=\"line\" style=\"stroke-dasharray:\(Self.dashes[index % 4])\" d=\"M"
       svg += points.joined(separator: "L") + "\"/>"
       svg += "<text class=\"end\" x=\"\(Chart.number(Chart.width - Chart.right))\" y=\""
@@ -65,10 +67,10 @@ struct EvaluationPlot: Hashable, Sendable {
         lines: methods.map { detector, name in
           Line(
             name: name,
-            shares: sizes.enumerated().compactMap { index, size in
+            points: sizes.enumerated().compactMap { index, size in
               own.first {
                 $0.kind == kind && $0.detector == detector && $0.size.name == size
-              }.map { (index, $0.flagged[rate]) }
+              }.map { Point(size: index, share: $0.flagged[rate]) }
             })
         })
     }

@@ -38,7 +38,7 @@ private struct EvaluationWords {
     numbers = NumberFormat(language)
   }
 
-  /// Whether tables need a column that names the configuration.
+  /// The headers of the shares flagged at each rate.
   private var rateHeaders: [String] {
     summary.rates.map { EvaluationText.flaggedAt(numbers.percent($0, places: 0))(language) }
   }

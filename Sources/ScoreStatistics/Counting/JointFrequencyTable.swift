@@ -1,5 +1,5 @@
-/// Exact counts of examinees by group and by two classifications at once, such as the mark in the
-/// class journal and the score of the assessment.
+/// Exact counts of examinees by group and by two classifications at once, such as an earlier mark
+/// and the score.
 ///
 /// Counts of two occasions cannot be recovered from two ``FrequencyTable``s; keeping them jointly
 /// restores additivity at a cost of `rows × columns` cells for each group.

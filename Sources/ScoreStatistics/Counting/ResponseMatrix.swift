@@ -1,7 +1,7 @@
 /// The points of each examinee on each item, one byte an answer.
 ///
 /// Not attempted and not taught are kept apart from zero points, because both count as zero in a
-/// total but say different things about the examinee and the school.
+/// total but say different things about the examinee and the teaching.
 public struct ResponseMatrix: Hashable, Sendable {
   /// One answer: points, or the reason why there are none.
   public enum Answer: Hashable, Sendable {

@@ -37,8 +37,8 @@ extension CentralNull {
     guard let smooth = try? LogLinearSmoothing(distribution, degree: Self.matchingDegree) else {
       return nil
     }
-    let low = Self.quantile(sorted, 0.25)
-    let high = Self.quantile(sorted, 0.75)
+    let low = SampleQuantile.linear(0.25, ofSorted: sorted)
+    let high = SampleQuantile.linear(0.75, ofSorted: sorted)
     let middle = (low + high) / 2
     let points = smooth.counterfactual.enumerated()
       .map { (place: first + (Double($0.offset) + 0.5) * width - middle, count: $0.element) }

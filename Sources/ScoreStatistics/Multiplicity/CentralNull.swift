@@ -37,10 +37,10 @@ public struct CentralNull: Hashable, Sendable {
     guard zValues.count >= Self.minimumUnits else { return nil }
     let sorted = zValues.sorted()
     let spread =
-      (Self.quantile(sorted, 0.75) - Self.quantile(sorted, 0.25))
+      (SampleQuantile.linear(0.75, ofSorted: sorted) - SampleQuantile.linear(0.25, ofSorted: sorted))
       / (2 * Normal.standard.upperQuantile(0.25))
     let reach = 4.3 * Double.exp(-0.26 * Double.log10(Double(sorted.count)))
-    let middle = Self.quantile(sorted, 0.5)
+    let middle = SampleQuantile.linear(0.5, ofSorted: sorted)
     guard spread > 0,
       let first = Self.fit(sorted, middle - reach * spread, middle + reach * spread, spread)
     else { return nil }
@@ -135,12 +135,5 @@ public struct CentralNull: Hashable, Sendable {
       meanSquare * meanSquare + 4 * mean * meanSquare * deviation * first + middleTerm
         + 4 * mean * square * deviation * third + square * square * fourth,
     ]
-  }
-
-  static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-    let position = probability * Double(sorted.count - 1)
-    let below = Int(position)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
   }
 }

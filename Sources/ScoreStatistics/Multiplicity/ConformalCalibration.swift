@@ -8,7 +8,7 @@
 /// discovery. The p-values of several groups depend positively on each other, which
 /// ``FalseDiscoveryRate/benjaminiHochberg`` allows.
 ///
-/// Wrong where the monitored groups are not like the others, as when observers go to large schools: use
+/// Wrong where the monitored groups are not like the others, as when observers go to the large ones: use
 /// categories (Mondrian conformal p-values) then.
 ///
 /// Source: Bates, Candès, Lei, Romano & Sesia (2023), <https://doi.org/10.1214/22-AOS2244>.

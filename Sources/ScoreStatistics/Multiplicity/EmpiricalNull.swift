@@ -46,7 +46,7 @@ public struct EmpiricalNull: Hashable, Sendable {
   public init?(zValues: [Double], information: [Double]) {
     precondition(zValues.count == information.count, "one information value for each z-value")
     guard zValues.count >= Self.minimumUnits else { return nil }
-    let median = Self.quantile(zValues.sorted(), 0.5)
+    let median = SampleQuantile.linear(0.5, ofSorted: zValues.sorted())
     let centre = max(0, median)
     let order = zValues.indices.sorted { information[$0] < information[$1] }
     let classCount = min(5, max(1, zValues.count / 40))
@@ -70,7 +70,7 @@ public struct EmpiricalNull: Hashable, Sendable {
       let deviation = zValues[unit] - median
       return deviation * deviation / max(1, intercept + slope * information[unit])
     }
-    inflation = Self.quantile(squares.sorted(), 0.5) / 0.454936423119572
+    inflation = SampleQuantile.linear(0.5, ofSorted: squares.sorted()) / 0.454936423119572
   }
 
   /// The number of classes from which a line through their spreads is drawn; fewer say nothing about the
@@ -92,14 +92,8 @@ public struct EmpiricalNull: Hashable, Sendable {
   /// Unusual units lie above, so they hardly reach this half: where a fifth of all units heap, a
   /// spread read above the median hides every one of them.
   private static func robustSpread(_ sorted: [Double]) -> Double {
-    (quantile(sorted, 0.5) - quantile(sorted, 0.15)) / 1.0364333894937898
-  }
-
-  private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-    let position = probability * Double(sorted.count - 1)
-    let below = Int(position)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
+    (SampleQuantile.linear(0.5, ofSorted: sorted) - SampleQuantile.linear(0.15, ofSorted: sorted))
+      / 1.0364333894937898
   }
 
   private static func line(

@@ -1,4 +1,4 @@
-/// Selection of families, such as schools, and then of tests inside the selected ones.
+/// Selection of families, such as all tests on one group, and then of tests inside the selected ones.
 ///
 /// A family is selected by the procedure of Benjamini and Hochberg on the Simes p-values of the
 /// families; in each of *R* selected ones of *m* the same procedure runs at level α*R*/*m*. The false

@@ -56,8 +56,8 @@ public struct OverdispersedFunnel: Hashable, Sendable {
     let centre = target ?? zip(weights, estimates).reduce(0) { $0 + $1.0 * $1.1 } / total
     let scores = zip(estimates, standardErrors).map { ($0 - centre) / $1 }
     let sorted = scores.sorted()
-    let low = Self.quantile(winsorised, ofSorted: sorted)
-    let high = Self.quantile(1 - winsorised, ofSorted: sorted)
+    let low = SampleQuantile.linear(winsorised, ofSorted: sorted)
+    let high = SampleQuantile.linear(1 - winsorised, ofSorted: sorted)
     let squares = scores.reduce(0) { sum, score in
       let bounded = min(max(score, low), high)
       return sum + bounded * bounded
@@ -96,12 +96,5 @@ public struct OverdispersedFunnel: Hashable, Sendable {
       Normal.standard.upperQuantile((1 - coverage) / 2)
       * standardDeviation(standardError: standardError)
     return target - reach...target + reach
-  }
-
-  /// The quantile of type 7: linear between order statistics at (*I* − 1)*p*.
-  private static func quantile(_ share: Double, ofSorted values: [Double]) -> Double {
-    let position = Double(values.count - 1) * share
-    let index = min(Int(position), values.count - 2)
-    return values[index] + (position - Double(index)) * (values[index + 1] - values[index])
   }
 }

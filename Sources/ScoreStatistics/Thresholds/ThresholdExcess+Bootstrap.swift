@@ -85,10 +85,7 @@ extension ThresholdExcess {
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let sorted = values.map { excess + root * ($0 - excess) }.sorted()
     func quantile(_ probability: Double) -> Double {
-      let position = probability * Double(sorted.count - 1)
-      let lower = Int(position)
-      let upper = min(lower + 1, sorted.count - 1)
-      return sorted[lower] + (position - Double(lower)) * (sorted[upper] - sorted[lower])
+      SampleQuantile.linear(probability, ofSorted: sorted)
     }
     return BootstrapInterval(
       standardError: root * (squares / Double(max(1, values.count - 1))).squareRoot(),
