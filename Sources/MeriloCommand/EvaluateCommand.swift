@@ -27,7 +27,7 @@ struct EvaluateCommand: ReportingCommand {
     if let output, FileManager.default.fileExists(atPath: output) {
       throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
     }
-    if train { return try showTrainedWeights() }
+    if train { return try showLearned() }
     let plan = preset.plan(runs: runs, schools: schools, firstSeed: seed.seed)
     let progress = ProgressBar(title: CommandText.evaluating(language))
     let evaluation = Evaluation(plan: plan, jobs: jobs.jobs) { progress.show($0, of: plan.runs) }
@@ -50,33 +50,43 @@ struct EvaluateCommand: ReportingCommand {
 }
 
 extension EvaluateCommand {
-  /// Learns the weights of the composite score anew and prints them; seeds from 5001 on, which no
-  /// evaluation should use.
-  private func showTrainedWeights() throws {
-    let count = runs ?? 20
+  /// Learns the composite score anew and prints its source; from seed 5001 on, which no evaluation should
+  /// use.
+  private func showLearned() throws {
+    let count = runs ?? 36
     let schools = schools ?? 600
-    let designs: [SimulationDesign] = [
-      .standard(schools: schools), .standard(schools: schools, strength: .weak),
-    ]
+    let designs = Manipulation.Strength.allCases.map { strength in
+      SimulationDesign.standard(schools: schools, strength: strength)
+    }
     let seeds = (0..<count).map { 5000 + seed.seed + UInt64($0) }
     guard let training = CompositeTraining(designs: designs, seeds: seeds, jobs: jobs.jobs) else {
       throw CommandFailure(CommandText.nothingLearned(language.language), status: 70)
     }
-    print(EvaluationReport.text(for: training, language: language.language))
+    print(training.source)
   }
 }
 
 /// What is repeated how often.
 enum EvaluationPreset: String, CaseIterable, ExpressibleByArgument {
-  case quick, standard
+  case quick, standard, clean
+
+  private var usualRuns: Int {
+    switch self {
+    case .quick: 4
+    case .standard: 20
+    case .clean: 100
+    }
+  }
+
+  private var usualSchools: Int { self == .quick ? 200 : 600 }
 
   func plan(runs: Int?, schools: Int?, firstSeed: UInt64) -> EvaluationPlan {
-    let count = runs ?? (self == .quick ? 4 : 20)
-    let seeds = (0..<count).map { firstSeed + UInt64($0) }
-    let schools = schools ?? (self == .quick ? 200 : 600)
-    switch self {
-    case .quick: return .quick(schools: schools, seeds: seeds)
-    case .standard: return .standard(schools: schools, seeds: seeds)
+    let seeds = (0..<(runs ?? usualRuns)).map { firstSeed + UInt64($0) }
+    let schools = schools ?? usualSchools
+    return switch self {
+    case .quick: .quick(schools: schools, seeds: seeds)
+    case .standard: .standard(schools: schools, seeds: seeds)
+    case .clean: .clean(schools: schools, seeds: seeds)
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
   @Test func tablesAreShownAndWritten() async throws {
     let folder = try TemporaryFolder()
     let arguments = [
-      "evaluate", "--preset", "quick", "--runs", "1", "--schools", "40", "--language", "en",
+      "evaluate", "--preset", "quick", "--runs", "1", "--schools", "120", "--language", "en",
       "--output", "evaluation",
     ]
     let run = try await CommandRun.merilo(arguments, in: folder)

@@ -11,6 +11,13 @@ extension EvaluationPlan {
       ], seeds: seeds)
   }
 
+  /// Oblasts with nothing planted: how often any school is flagged where no one should be.
+  public static func clean(schools: Int, seeds: [UInt64]) -> EvaluationPlan {
+    EvaluationPlan(
+      configurations: [Configuration(name: "clean", design: .clean(schools: schools))],
+      seeds: seeds)
+  }
+
   /// The whole study: oblasts with every honest effect on and manipulations of three strengths, with
   /// each effect off, with totals only and by class; without manipulations, with and without honest
   /// peculiarities.

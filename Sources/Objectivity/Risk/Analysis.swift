@@ -174,11 +174,13 @@ public struct Analysis: Sendable {
       }
     }
     let scores = result.map { unit in
-      CompositeScore.measurement(of: unit.evidence, examinees: unit.examinees)
+      CompositeScore.learned.measurement(of: unit.evidence, examinees: unit.examinees)
         .map { Evidence.Outcome.measured($0) }
     }
     let composite = IndicatorIdentifier(rawValue: IndicatorFamily.composite.rawValue)
-    for (index, outcome) in model.calibrated(scores, of: composite).outcomes.enumerated() {
+    let calibrated = model.calibrated(
+      scores, of: composite, allowance: CompositeScore.allowance)
+    for (index, outcome) in calibrated.outcomes.enumerated() {
       guard case .measured(let measurement) = outcome else { continue }
       result[index].composite = measurement.pValue
     }

@@ -1,34 +1,104 @@
+import RealModule
 import ScoreStatistics
 
-/// A weighted sum of all indicators, with weights learned on planted manipulations.
+/// The log odds that a unit's evidence looks like one of several signatures rather than ordinary, with
+/// weights learned on planted manipulations.
 ///
-///     Z = Σ w_k·z_k / √Σ w_k²
+///     S = log Σ_k exp(a_k + Σ_i w_ki·z_i)
 ///
-/// over the indicators that could speak, z_k being the recalibrated z-value of indicator *k*, pooled over
-/// assessments where there are several and kept within −3…5. Weak signs of several indicators add up in it,
-/// which the rule of the smallest p-values does not see. The weights are those of a logistic regression
-/// (``CompositeTraining``); Z is recalibrated over units like any indicator, so that wrong weights cost
-/// power and not the level.
-public enum CompositeScore {
-  /// The weights, per standard deviation of z, by indicator.
+/// z_i is the recalibrated z-value of indicator *i*, pooled over assessments where there are several, kept
+/// within −3…5 and 0 where the indicator could not speak. Each kind *k* of manipulation leaves its own
+/// traces, of which some lie below the ordinary: corrected answers agree less than others. A signature
+/// adds weak traces up, which the rule of the smallest p-values does not see.
+///
+/// The p-value of S comes from ordinary units of the same training, none of which took part in learning
+/// the weights. It is recalibrated over units like that of any indicator, so that weights which do not
+/// suit a region cost power and not the level. S is no probability of wrongdoing: the prior odds in it are
+/// those of the planted oblasts.
+///
+/// Sources: Begg & Gray (1984), <https://doi.org/10.1093/biomet/71.1.11> (a logistic regression for each
+/// kind beside the ordinary); Neyman–Pearson for why a mixture of likelihood ratios is the best score for
+/// a mixture of kinds.
+public struct CompositeScore: Hashable, Sendable {
+  /// What one kind of manipulation does to the z-values of all indicators.
+  public struct Signature: Hashable, Sendable {
+    /// The kind.
+    public let kind: Manipulation.Kind
+    /// The log odds *a* where all z-values are 0.
+    public let intercept: Double
+    /// The weights *w*, in the order of ``CompositeScore/indicators``.
+    public let weights: [Double]
+
+    /// Creates a signature.
+    public init(kind: Manipulation.Kind, intercept: Double, weights: [Double]) {
+      self.kind = kind
+      self.intercept = intercept
+      self.weights = weights
+    }
+  }
+
+  /// How S is distributed among ordinary units that have the same sorts of evidence.
+  public struct OrdinaryScores: Hashable, Sendable {
+    /// Whether the units have evidence on items.
+    public let hasItems: Bool
+    /// Whether the units have evidence on the journal.
+    public let hasJournal: Bool
+    /// The scores that the shares ``CompositeScore/upperTails`` of them exceed.
+    public let scores: [Double]
+
+    /// Creates a distribution.
+    public init(hasItems: Bool, hasJournal: Bool, scores: [Double]) {
+      self.hasItems = hasItems
+      self.hasJournal = hasJournal
+      self.scores = scores
+    }
+
+    /// The standard normal deviate at the place of a score: linear between the tabulated places and, with
+    /// the slope of the last two, beyond them, as it is where one signature prevails.
+    func zValue(of score: Double) -> Double {
+      let above = scores.firstIndex { $0 > score } ?? scores.count
+      let upper = min(max(above, 1), scores.count - 1)
+      let (low, high) = (scores[upper - 1], scores[upper])
+      let (lowZ, highZ) = (CompositeScore.places[upper - 1], CompositeScore.places[upper])
+      return lowZ + (score - low) / (high - low) * (highZ - lowZ)
+    }
+  }
+
+  /// The indicators that have a weight.
+  public let indicators: [IndicatorIdentifier]
+  /// The signatures, one for each kind of manipulation.
+  public let signatures: [Signature]
+  /// The scores of ordinary units, by the sorts of evidence.
+  public let ordinary: [OrdinaryScores]
+
+  /// Creates a score.
   ///
-  /// Made by `merilo evaluate --train` from 12,531 schools of two strengths; indicators without a weight
-  /// earned none beside the others. Those of linked years are not in the training data.
-  public static let weights: [IndicatorIdentifier: Double] = [
-    Absences().identifier: 0.48,
-    AnswerAgreement().identifier: 0.71,
-    BoundaryHeaping().identifier: 0.17,
-    DistributionShape().identifier: 0.40,
-    HardEasyContrast().identifier: 0.14,
-    ItemMisfit().identifier: 0.54,
-    ItemProfile().identifier: 0.14,
-    JournalAgreement().identifier: 1.02,
-    LowDispersion().identifier: 0.12,
-    MissingLowerTail().identifier: 0.15,
-    TailExcess().identifier: 0.10,
-    VariantImbalance().identifier: 0.32,
-    WeakAbsent().identifier: 0.49,
+  /// - Precondition: Each signature has a weight for each indicator; scores of ordinary units increase.
+  public init(
+    indicators: [IndicatorIdentifier], signatures: [Signature], ordinary: [OrdinaryScores]
+  ) {
+    precondition(
+      signatures.allSatisfy { $0.weights.count == indicators.count }, "a weight each indicator")
+    precondition(
+      ordinary.allSatisfy { zip($0.scores, $0.scores.dropFirst()).allSatisfy { $0 < $1 } },
+      "increasing scores")
+    self.indicators = indicators
+    self.signatures = signatures
+    self.ordinary = ordinary
+  }
+
+  /// The shares of ordinary units for which ``OrdinaryScores/scores`` are tabulated.
+  public static let upperTails: [Double] = [
+    0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001,
+    0.0005,
   ]
+
+  /// The standard normal deviates of ``upperTails``.
+  private static let places = upperTails.map { Normal.standard.upperQuantile($0) }
+
+  /// The standard errors by which the scores of a region may leave those of ordinary units before they are
+  /// recalibrated: correcting chance at every analysis would cost a tenth of the power.
+  static let allowance = 2.0
 
   /// The z-values that count, so that no single indicator decides alone.
   static let range = -3.0...5.0
@@ -52,19 +122,39 @@ public enum CompositeScore {
     return pooled
   }
 
+  /// The score S of z-values by indicator.
+  func score(_ zValues: [IndicatorIdentifier: Double]) -> Double {
+    let values = indicators.map { zValues[$0] ?? 0 }
+    let terms = signatures.map { signature in
+      // A fixed order of summation gives the same bits in every run.
+      zip(signature.weights, values).reduce(signature.intercept) { $0 + $1.0 * $1.1 }
+    }
+    guard let largest = terms.max() else { return -.infinity }
+    return largest + Double.log(terms.reduce(0) { $0 + Double.exp($1 - largest) })
+  }
+
   /// The score of a unit as a measurement whose p-value is yet to be recalibrated, or `nil` where
   /// fewer than two weighted indicators could speak.
-  static func measurement(of evidence: [Evidence], examinees: Int) -> Measurement? {
-    // A fixed order of summation gives the same bits in every run.
-    let terms = zValues(of: evidence).sorted { $0.key < $1.key }.compactMap { indicator, zValue in
-      weights[indicator].map { (weight: $0, zValue: zValue) }
-    }
-    guard terms.count > 1 else { return nil }
-    let squares = terms.reduce(0) { $0 + $1.weight * $1.weight }
-    let score = terms.reduce(0) { $0 + $1.weight * $1.zValue } / squares.squareRoot()
+  func measurement(of evidence: [Evidence], examinees: Int) -> Measurement? {
+    let zValues = Self.zValues(of: evidence).filter { indicators.contains($0.key) }
+    guard zValues.count > 1 else { return nil }
+    let hasItems = zValues.keys.contains { Self.onItems.contains($0) }
+    let hasJournal = zValues.keys.contains { Self.onJournal.contains($0) }
+    guard
+      let alike = ordinary.first(where: { $0.hasItems == hasItems && $0.hasJournal == hasJournal })
+    else { return nil }
+    let score = score(zValues)
     return Measurement(
       statistic: score, effect: score, effectUnit: .ratio,
-      pValue: Normal.standard.survival(score),
+      pValue: Normal.standard.survival(alike.zValue(of: score)),
       details: [.init(.examinees, Double(examinees))])
   }
+
+  /// The indicators that need answers to items.
+  static let onItems = Set(
+    IndicatorCatalogue.all.filter { $0.family == .items }.map(\.identifier))
+  /// The indicators that need journal marks.
+  static let onJournal = Set(
+    IndicatorCatalogue.all.filter { $0.family == .journal }.map(\.identifier)
+      + [WeakAbsent().identifier])
 }

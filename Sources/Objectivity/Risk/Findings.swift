@@ -177,12 +177,38 @@ public struct NullDiagnostic: Hashable, Sendable {
   public var inflation: Double?
   /// Whether the p-values could be used.
   public var usable: Bool
+  /// The recalibrated z-values against those of a standard normal: a QQ plot, from left to right.
+  public var quantiles: [Quantile]
+
+  /// A point of a QQ plot.
+  public struct Quantile: Hashable, Sendable {
+    /// The quantile of a standard normal.
+    public var expected: Double
+    /// The quantile of the units.
+    public var observed: Double
+  }
+
+  /// The places of ``quantiles``; those are left out beyond which there is less than one unit.
+  static let places = stride(from: -3.0, through: 3, by: 0.5)
+
+  /// The quantiles of recalibrated z-values at ``places``.
+  static func quantiles(of zValues: [Double]) -> [Quantile] {
+    let sorted = zValues.sorted()
+    return places.filter {
+      Double(sorted.count) * Normal.standard.survival(abs($0)) >= 1
+    }.map { place in
+      Quantile(
+        expected: place,
+        observed: SampleQuantile.linear(1 - Normal.standard.survival(place), ofSorted: sorted))
+    }
+  }
 
   /// Creates a diagnostic.
   public init(
     indicator: IndicatorIdentifier, units: Int, centre: Double?, scale: Double?,
-    inflation: Double?, usable: Bool
+    inflation: Double?, usable: Bool, quantiles: [Quantile] = []
   ) {
+    self.quantiles = quantiles
     self.indicator = indicator
     self.units = units
     self.centre = centre

@@ -24,7 +24,7 @@ public struct RiskModel: Hashable, Sendable {
   /// The name printed in the manifest.
   public static let name = "cauchy-over-families"
   /// The version printed in the manifest; it changes whenever a judgement could change.
-  public static let version = "2"
+  public static let version = "3"
 
   /// The largest inflation of an `EmpiricalNull` after recalibration at which p-values are used.
   public static let largestInflation = 1.5
@@ -42,8 +42,10 @@ public struct RiskModel: Hashable, Sendable {
   public init(falseDiscoveryRate: Double) { self.falseDiscoveryRate = falseDiscoveryRate }
 
   /// The outcomes of one indicator over all units with p-values recalibrated, and how they behaved.
+  ///
+  /// `allowance` is that of `EmpiricalNull`.
   public func calibrated(
-    _ outcomes: [Evidence.Outcome?], of indicator: IndicatorIdentifier
+    _ outcomes: [Evidence.Outcome?], of indicator: IndicatorIdentifier, allowance: Double = 0
   ) -> (outcomes: [Evidence.Outcome?], diagnostic: NullDiagnostic?) {
     var zValues: [Double] = []
     var information: [Double] = []
@@ -53,7 +55,10 @@ public struct RiskModel: Hashable, Sendable {
       information.append(measurement[.examinees] ?? 0)
     }
     guard !zValues.isEmpty else { return (outcomes, nil) }
-    guard let null = EmpiricalNull(zValues: zValues, information: information) else {
+    guard
+      let null = EmpiricalNull(
+        zValues: zValues, information: information, allowance: allowance)
+    else {
       // Too few units to check the null: unchecked p-values flag far more often than they promise.
       let diagnostic = NullDiagnostic(
         indicator: indicator, units: zValues.count, centre: nil, scale: nil, inflation: nil,
@@ -64,7 +69,9 @@ public struct RiskModel: Hashable, Sendable {
     let usable = null.inflation <= Self.largestInflation && scale <= Self.largestScale
     let diagnostic = NullDiagnostic(
       indicator: indicator, units: null.units, centre: null.centre, scale: scale,
-      inflation: null.inflation, usable: usable)
+      inflation: null.inflation, usable: usable,
+      quantiles: NullDiagnostic.quantiles(
+        of: zip(zValues, information).map { null.recalibrated($0, information: $1) }))
     let recalibrated = outcomes.map { outcome -> Evidence.Outcome? in
       guard usable else { return Self.withoutPValue(outcome) }
       guard case .measured(var measurement) = outcome, let pValue = measurement.pValue else {

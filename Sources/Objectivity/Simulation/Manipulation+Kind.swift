@@ -25,6 +25,14 @@ extension Manipulation {
     case excellentSchool = "excellent-school"
     /// Honest: one class is far lower.
     case correctionalClass = "correctional-class"
+
+    /// Whether results are changed; otherwise the school or class is unusual but honest.
+    public var isManipulation: Bool {
+      switch self {
+      case .strictMarking, .excellentSchool, .correctionalClass: false
+      default: true
+      }
+    }
   }
 
   /// How strongly something is planted.

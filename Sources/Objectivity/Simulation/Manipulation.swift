@@ -36,12 +36,7 @@ public enum Manipulation: Hashable, Sendable {
   case correctionalClass(shift: Double)
 
   /// Whether results are changed; otherwise the school or class is unusual but honest.
-  public var isManipulation: Bool {
-    switch self {
-    case .strictMarking, .excellentSchool, .correctionalClass: false
-    default: true
-    }
-  }
+  public var isManipulation: Bool { kind.isManipulation }
 
   /// The name used in truth files.
   public var name: String { kind.rawValue }

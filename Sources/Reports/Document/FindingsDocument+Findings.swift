@@ -91,7 +91,12 @@ extension FindingsDocument.Assessed {
       FindingsDocument.Diagnostic(
         indicator: $0.indicator.rawValue, units: $0.units, centre: $0.centre?.roundedForOutput,
         scale: $0.scale?.roundedForOutput, inflation: $0.inflation?.roundedForOutput,
-        usable: $0.usable)
+        usable: $0.usable,
+        quantiles: $0.quantiles.compactMap { quantile in
+          quantile.observed.roundedForOutput.map {
+            FindingsDocument.Diagnostic.Quantile(expected: quantile.expected, observed: $0)
+          }
+        })
     }
     items = finding.itemNames.isEmpty ? nil : finding.itemNames
   }

@@ -99,6 +99,12 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var scale: Double?
     var inflation: Double?
     var usable: Bool
+    var quantiles: [Quantile]
+
+    struct Quantile: Codable, Hashable, Sendable {
+      var expected: Double
+      var observed: Double
+    }
   }
 
   /// A unit with its judgement.

@@ -11,24 +11,6 @@ public enum EvaluationReport {
     }.joined(separator: "\n")
   }
 
-  /// The weights that a training found, beside those in force.
-  public static func text(for training: CompositeTraining, language: Language) -> String {
-    let numbers = NumberFormat(language)
-    let header = [
-      EvaluationText.indicator(language), EvaluationText.learned(language),
-      EvaluationText.inForce(language),
-    ]
-    let rows = Set(training.weights.keys).union(CompositeScore.weights.keys).sorted().map { key in
-      [key.rawValue]
-        + [training.weights, CompositeScore.weights].map { weights in
-          weights[key].map { numbers.decimal($0, places: 2) } ?? "—"
-        }
-    }
-    let table = TextTable(rows: [header] + rows, rightAligned: [1, 2])
-    return table.lines.joined(separator: "\n") + "\n"
-      + EvaluationText.learnedFrom(numbers.integer(training.units))(language)
-  }
-
   /// The files with their names: all rankings as a table, and the page with plots.
   public static func files(
     for summary: EvaluationSummary, language: Language

@@ -96,10 +96,13 @@ extension PageBuilder {
     func number(_ value: Double?) -> String {
       value.map { numbers.decimal($0, places: 2) } ?? "—"
     }
+    let name = IndicatorText.of(entry.indicator).name(language)
     return PageContext.DiagnosticRow(
-      indicator: IndicatorText.of(entry.indicator).name(language),
+      indicator: name,
       units: numbers.integer(entry.units), centre: number(entry.centre),
       scale: number(entry.scale), inflation: number(entry.inflation),
+      quantiles: QuantilePlot(quantiles: entry.quantiles)
+        .svg(description: "\(ReportText.quantiles.text(language)): \(name)"),
       usable: (entry.usable ? ReportText.yes : .no).text(language))
   }
 }

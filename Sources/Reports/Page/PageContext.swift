@@ -102,6 +102,7 @@ struct PageContext: Sendable {
     var centre: String
     var scale: String
     var inflation: String
+    var quantiles: String
     var usable: String
   }
 

@@ -157,13 +157,14 @@ package enum CommandText {
     "Сколько лет подряд, до 2021 включительно: работы 4, 5 и 8 классов по двум предметам и ОГЭ.",
     "How many years in a row up to 2021: the works of grades 4, 5 and 8 in two subjects, and OGE.")
   package static let trainHelp = Localized(
-    "Заново найти веса сводного показателя и напечатать их вместо проверки.",
-    "Learn the weights of the composite score anew and print them instead of evaluating.")
+    "Заново обучить сводный показатель и напечатать его исходный текст вместо проверки.",
+    "Learn the composite score anew and print its source instead of evaluating.")
   package static let nothingLearned = Localized(
-    "Весов найти не удалось: в прогонах нечему учиться.",
-    "No weights could be learned: the runs teach nothing.")
+    "Обучить не удалось: в прогонах слишком мало школ.",
+    "Nothing could be learned: the runs have too few schools.")
   package static let presetHelp = Localized(
-    "Набор условий: quick или standard.", "The set of configurations: quick or standard.")
+    "Набор условий: quick, standard или clean (ничего не внесено).",
+    "The set of configurations: quick, standard or clean (nothing planted).")
   package static let runsHelp = Localized(
     "Число прогонов каждого условия, каждый со своим начальным значением.",
     "Number of runs of each configuration, each from a seed of its own.")

@@ -38,13 +38,6 @@ enum EvaluationText {
   static let runsWithFalse = Localized("прогонов с ложными", "runs with a false one")
   static let excess = Localized("избыток малых p", "excess of small p")
   static let indicator = Localized("Показатель", "Indicator")
-  static let learned = Localized("найдено", "learned")
-  static let inForce = Localized("действует", "in force")
-
-  static func learnedFrom(_ units: String) -> Localized {
-    Localized("Единиц для обучения: \(units).", "Learned from \(units) units.")
-  }
-
   static let anyKind = Localized("все виды", "all kinds")
   static let ordinary = Localized("обычные", "ordinary")
   static let isolationForest = Localized("изолирующий лес", "isolation forest")

@@ -54,6 +54,8 @@ enum ReportText: String, CaseIterable, Sendable {
   case centre
   case spread
   case inflation
+  case quantiles
+  case quantilesNote
   case usable
   case yes
   case no
@@ -195,6 +197,12 @@ enum ReportText: String, CaseIterable, Sendable {
     case .centre: Localized("Центр z", "Centre of z")
     case .spread: Localized("Разброс z", "Spread of z")
     case .inflation: Localized("Раздутие после", "Inflation after")
+    case .quantiles: Localized("Квантили", "Quantiles")
+    case .quantilesNote:
+      Localized(
+        "Квантили: по горизонтали — ожидаемые при одной случайности, по вертикали — у школ после поправки. Точки на прямой — показатель ведёт себя, как обещано; выше прямой справа — те, кого он выделяет.",
+        "Quantiles: across, what chance alone leads to expect; upward, those of the schools after calibration. Dots on the line: the indicator behaves as promised; above it at the right: those that it singles out."
+      )
     case .usable: Localized("Пригоден", "Usable")
     case .yes: Localized("да", "yes")
     case .no: Localized("нет", "no")

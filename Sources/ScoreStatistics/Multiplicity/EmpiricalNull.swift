@@ -21,6 +21,8 @@ public struct EmpiricalNull: Hashable, Sendable {
   public let intercept: Double
   /// The increase `b` of the variance with the information of a unit.
   public let slope: Double
+  /// What the spread may exceed 1 by before it is corrected.
+  private let tolerance: Double
   /// The number of units from which the null was read.
   public let units: Int
   /// The ratio of the median squared recalibrated distance from the median, over the units not above
@@ -42,12 +44,17 @@ public struct EmpiricalNull: Hashable, Sendable {
   /// - Parameters:
   ///   - zValues: Finite z-values, large ones being unusual.
   ///   - information: The information of each unit, such as its number of examinees.
+  ///   - allowance: The standard errors by which centre and spread may leave those of chance before
+  ///     anything is corrected: 0 where the null is a model's, more where it is known by simulation and
+  ///     correcting chance would only cost power.
   /// - Complexity: O(units · log units).
-  public init?(zValues: [Double], information: [Double]) {
+  public init?(zValues: [Double], information: [Double], allowance: Double = 0) {
     precondition(zValues.count == information.count, "one information value for each z-value")
     guard zValues.count >= Self.minimumUnits else { return nil }
     let median = SampleQuantile.linear(0.5, ofSorted: zValues.sorted())
-    let centre = max(0, median)
+    let root = Double(zValues.count).squareRoot()
+    let centre = max(0, median - allowance * Self.medianError / root)
+    tolerance = allowance * Self.spreadError / root
     let order = zValues.indices.sorted { information[$0] < information[$1] }
     let classCount = min(5, max(1, zValues.count / 40))
     var points: [(information: Double, variance: Double, units: Double)] = []
@@ -65,10 +72,11 @@ public struct EmpiricalNull: Hashable, Sendable {
         below: median, zValues: zValues, information: information, spread: points[0].variance)
     self.centre = centre
     units = zValues.count
-    let (intercept, slope) = (self.intercept, self.slope)
+    let (intercept, slope, tolerance) = (self.intercept, self.slope, self.tolerance)
     let squares = zValues.indices.filter { zValues[$0] <= median }.map { unit in
       let deviation = zValues[unit] - median
-      return deviation * deviation / max(1, intercept + slope * information[unit])
+      let spread = Self.spread(intercept + slope * information[unit], tolerance: tolerance)
+      return deviation * deviation / (spread * spread)
     }
     inflation = SampleQuantile.linear(0.5, ofSorted: squares.sorted()) / 0.454936423119572
   }
@@ -79,7 +87,17 @@ public struct EmpiricalNull: Hashable, Sendable {
 
   /// The standard deviation of the z-value of an ordinary unit.
   public func standardDeviation(information: Double) -> Double {
-    max(1, intercept + slope * information).squareRoot()
+    Self.spread(intercept + slope * information, tolerance: tolerance)
+  }
+
+  /// The standard error of the median of one standard normal observation, √(π/2).
+  private static let medianError = 1.2533141373155001
+  /// The standard error of ``robustSpread(_:)`` of one: from the covariance *p*(1 − *q*)/φφ of quantiles
+  /// at 0.15 and 0.5.
+  private static let spreadError = 1.4643860937474595
+
+  private static func spread(_ variance: Double, tolerance: Double) -> Double {
+    max(1, max(1, variance).squareRoot() - tolerance)
   }
 
   /// A z-value on the scale of ordinary units.
