@@ -45,10 +45,10 @@ import Testing
     for (score, share) in zip(ordinary.scores, CompositeScore.upperTails) {
       #expect(abs(Normal.standard.survival(ordinary.zValue(of: score)) - share) < 1e-12)
     }
-    // Beyond the table the z-value goes on with the last slope.
+    // Beyond the table the z-value goes on with the slope of the highest hundredth: 0.01 stands at 13.
     let last = ordinary.zValue(of: ordinary.scores[17])
-    let step = last - ordinary.zValue(of: ordinary.scores[16])
-    #expect(abs(ordinary.zValue(of: ordinary.scores[17] + 1) - (last + 2 * step)) < 1e-12)
+    let slope = (last - ordinary.zValue(of: ordinary.scores[13])) / 2
+    #expect(abs(ordinary.zValue(of: ordinary.scores[17] + 1) - (last + slope)) < 1e-12)
     let measurement = try #require(
       Self.two.measurement(
         of: Self.evidence([(BoundaryHeaping(), 1), (JournalAgreement(), 2)]), examinees: 40))

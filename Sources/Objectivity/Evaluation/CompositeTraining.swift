@@ -8,7 +8,7 @@ import ScoreStatistics
 /// z-values of all indicators. Honest kinds (strict marking, excellent schools, correctional classes) are
 /// among the ordinary schools, so that what they share with manipulations earns no weight; they count
 /// ``honestWeight`` times, being rare. A ridge penalty keeps weights of nearly equal indicators together.
-/// The scores of ordinary schools are taken from other seeds than the weights.
+/// The scores of ordinary schools are those of oblasts of other seeds in which nothing is manipulated.
 public struct CompositeTraining: Sendable {
   /// What was learned.
   public let composite: CompositeScore
@@ -26,20 +26,22 @@ public struct CompositeTraining: Sendable {
 
   /// Learns from designs over seeds that no evaluation should use again.
   ///
-  /// Every third seed serves the scores of ordinary schools. `nil` where a regression has no solution or too
+  /// Every third seed serves the scores of ordinary schools; nothing is manipulated there. `nil` where a regression has no solution or too
   /// few ordinary schools are left.
   public init?(designs: [SimulationDesign], seeds: [UInt64], jobs: Int = 1) {
     let runs = concurrentMap(count: designs.count * seeds.count, jobs: jobs) { run in
       var design = designs[run % designs.count]
       design.seed = seeds[run / designs.count]
+      // Where units are manipulated the recalibration of every indicator hides part of what is ordinary.
+      design.isClean = Self.servesScores(run / designs.count)
       return Self.examples(design)
     }
     func examples(forScores: Bool) -> [Example] {
-      runs.enumerated().filter { ($0.offset / designs.count % 3 == 2) == forScores }
+      runs.enumerated().filter { Self.servesScores($0.offset / designs.count) == forScores }
         .flatMap(\.element)
     }
     let taught = examples(forScores: false).filter { $0.examinees >= Self.minimumExaminees }
-    let honest = examples(forScores: true).filter { $0.kind?.isManipulation != true }
+    let honest = examples(forScores: true)
     let indicators = IndicatorCatalogue.all.filter { $0.role == .evidence }.map(\.identifier)
       .filter { identifier in taught.contains { $0.zValues[identifier] != nil } }
     var signatures: [CompositeScore.Signature] = []
@@ -67,6 +69,9 @@ public struct CompositeTraining: Sendable {
   /// The number of honest schools below which the last tabulated share would be no school.
   static let minimumOrdinary = 2_000
 
+  /// Every third seed serves the scores of ordinary schools rather than the weights.
+  private static func servesScores(_ seed: Int) -> Bool { seed % 3 == 2 }
+
   private struct Example: Sendable {
     let zValues: [IndicatorIdentifier: Double]
     let examinees: Int
@@ -92,12 +97,13 @@ public struct CompositeTraining: Sendable {
   private static func ordinaryScores(
     _ composite: CompositeScore, _ honest: [Example], hasItems: Bool, hasJournal: Bool
   ) -> CompositeScore.OrdinaryScores {
-    let sorted = honest.map { example in
-      composite.score(
-        example.zValues.filter { entry in
-          (hasItems || !CompositeScore.onItems.contains(entry.key))
-            && (hasJournal || !CompositeScore.onJournal.contains(entry.key))
-        })
+    let sorted = honest.compactMap { example -> Double? in
+      let zValues = example.zValues.filter { entry in
+        (hasItems || !CompositeScore.onItems.contains(entry.key))
+          && (hasJournal || !CompositeScore.onJournal.contains(entry.key))
+      }
+      // As in an analysis: a unit of which hardly anything is known has no score.
+      return zValues.count > 1 ? composite.score(zValues) : nil
     }.sorted()
     return CompositeScore.OrdinaryScores(
       hasItems: hasItems, hasJournal: hasJournal,

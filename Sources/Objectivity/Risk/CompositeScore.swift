@@ -53,14 +53,18 @@ public struct CompositeScore: Hashable, Sendable {
       self.scores = scores
     }
 
-    /// The standard normal deviate at the place of a score: linear between the tabulated places and, with
-    /// the slope of the last two, beyond them, as it is where one signature prevails.
+    /// The standard normal deviate at the place of a score: linear between the tabulated places and beyond
+    /// them, as it is where one signature prevails.
+    ///
+    /// Beyond the last place the slope is that from the highest hundredth on: fewer units would make it
+    /// a matter of chance.
     func zValue(of score: Double) -> Double {
       let above = scores.firstIndex { $0 > score } ?? scores.count
       let upper = min(max(above, 1), scores.count - 1)
-      let (low, high) = (scores[upper - 1], scores[upper])
-      let (lowZ, highZ) = (CompositeScore.places[upper - 1], CompositeScore.places[upper])
-      return lowZ + (score - low) / (high - low) * (highZ - lowZ)
+      let lower = above < scores.count ? upper - 1 : CompositeScore.hundredth
+      let (low, high) = (scores[lower], scores[upper])
+      let (lowZ, highZ) = (CompositeScore.places[lower], CompositeScore.places[upper])
+      return highZ + (score - high) / (high - low) * (highZ - lowZ)
     }
   }
 
@@ -92,6 +96,9 @@ public struct CompositeScore: Hashable, Sendable {
     0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001,
     0.0005,
   ]
+
+  /// The place of 0.01 in ``upperTails``.
+  private static let hundredth = upperTails.firstIndex(of: 0.01) ?? 0
 
   /// The standard normal deviates of ``upperTails``.
   private static let places = upperTails.map { Normal.standard.upperQuantile($0) }

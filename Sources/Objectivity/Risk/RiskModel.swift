@@ -118,7 +118,8 @@ public struct RiskModel: Hashable, Sendable {
   /// The combined p-value of a unit, or `nil` when no indicator could speak.
   ///
   /// Within a family, evidence pooled over assessments weighs as much as all single assessments
-  /// together; the composite weighs as much as all families.
+  /// together; the composite weighs as much as all families. Values below 0.01 are raised, since honest
+  /// differences have longer tails than a normal.
   public func combined(_ evidence: [CalibratedPValue]) -> Double? {
     let families = IndicatorFamily.allCases.filter { $0 != .composite }.compactMap { family in
       let members = evidence.filter { $0.family == family }
@@ -129,9 +130,20 @@ public struct RiskModel: Hashable, Sendable {
         weights: members.map { $0.isPooled ? 1 / pooled : 1 / single })
     }
     let composite = evidence.filter { $0.family == .composite }.map(\.pValue)
-    return PValueCombination.cauchy(
+    let combined = PValueCombination.cauchy(
       families + composite,
       weights: families.map { _ in 1 } + composite.map { _ in Double(max(1, families.count)) })
+    return combined.map(Self.withHonestTail)
+  }
+
+  /// A combined p-value below 0.01 raised to 0.01·(*p*/0.01)^0.8.
+  ///
+  /// Recalibration matches the bulk of units to a normal; the honest differences between schools have
+  /// longer tails than that. Over 60 clean oblasts of 600 schools the combined p-values below 0.01
+  /// followed a power of 0.88 (maximum likelihood, standard error 0.05); the power used lies 1.6 standard
+  /// errors below. Where schools are planted, flags begin far above the values that this changes.
+  static func withHonestTail(_ pValue: Double) -> Double {
+    pValue >= 0.01 ? pValue : 0.01 * Double.pow(pValue / 0.01, 0.8)
   }
 
   /// The evidence that a unit is unusual in two years or more; `nil` for a single year.
