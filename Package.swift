@@ -52,10 +52,12 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
+    .target(name: "Spreadsheet", swiftSettings: strict),
     .target(
       name: "AssessmentFiles",
       dependencies: [
-        "Objectivity", "ScoreStatistics", .product(name: "Crypto", package: "swift-crypto"),
+        "Objectivity", "ScoreStatistics", "Spreadsheet",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Resources/make-mark-scales.py", "Resources/vpr-scales.csv"],
       resources: [.embedInCode("Resources/mark-scales.csv")],
