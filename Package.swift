@@ -52,7 +52,8 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
-    .target(name: "Spreadsheet", swiftSettings: strict),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "Spreadsheet", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "AssessmentFiles",
       dependencies: [
@@ -106,6 +107,9 @@ let package = Package(
       name: "ObjectivityTests",
       dependencies: ["Objectivity", "ScoreStatistics", "ReferenceValues"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "ReferenceValues"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "AssessmentFilesTests",
       dependencies: [

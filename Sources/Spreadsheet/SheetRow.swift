@@ -43,4 +43,24 @@ public struct SheetRow: Sendable {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
   }
+
+  /// Appends blanks up to a column counted from 0.
+  mutating func pad(to column: Int) {
+    while ends.count < column { ends.append(bytes.count) }
+  }
+
+  /// Appends bytes of a scanner as a value; `false` when they are not ASCII.
+  @inline(__always) mutating func append(_ range: Range<Int>, of scanner: XMLScanner) -> Bool {
+    let source = scanner.buffer.span
+    var seen: UInt8 = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte = source[offset]
+      seen |= byte
+      bytes.append(byte)
+      offset &+= 1
+    }
+    ends.append(bytes.count)
+    return seen < 0x80
+  }
 }
