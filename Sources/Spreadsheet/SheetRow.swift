@@ -49,7 +49,7 @@ public struct SheetRow: Sendable {
     while ends.count < column { ends.append(bytes.count) }
   }
 
-  /// Appends bytes of a scanner as a value; `false` when they are not ASCII.
+  /// Appends bytes of a scanner as a value; appends nothing and is `false` when they are not ASCII.
   @inline(__always) mutating func append(_ range: Range<Int>, of scanner: XMLScanner) -> Bool {
     let source = scanner.buffer.span
     var seen: UInt8 = 0
@@ -60,7 +60,11 @@ public struct SheetRow: Sendable {
       bytes.append(byte)
       offset &+= 1
     }
+    guard seen < 0x80 else {
+      bytes.removeLast(range.count)
+      return false
+    }
     ends.append(bytes.count)
-    return seen < 0x80
+    return true
   }
 }

@@ -148,7 +148,6 @@ struct SheetReader {
       guard !value.isEmpty else { return }
       padRow()
       if row.append(value, of: scanner) { return }
-      throw .damaged(.encoding)
     }
     text.removeAll()
     try text.append(value, of: scanner, limit: limits.cellBytes)

@@ -144,7 +144,8 @@ struct XMLScanner {
     }
     if filled == buffer.count {
       guard buffer.count < Self.tagLimit else { throw .tooLarge(.tagBytes) }
-      buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+      let size = min(2 * buffer.count, Self.tagLimit)
+      buffer.append(contentsOf: repeatElement(0, count: size - buffer.count))
     }
     let count = try part.fill(&buffer, filled..<min(buffer.count, filled + chunk))
     filled += count
