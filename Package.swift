@@ -19,6 +19,9 @@ let package = Package(
     .library(name: "AssessmentFiles", targets: ["AssessmentFiles"]),
     .executable(name: "merilo", targets: ["MeriloCommand"]),
   ],
+  traits: [
+    .trait(name: "Excel", description: "Writing of .xlsx; needs libxlsxwriter.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -53,7 +56,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
-    .target(name: "Spreadsheet", dependencies: ["CZlib"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Spreadsheet",
+      dependencies: [
+        "CZlib", .target(name: "CXlsxWriter", condition: .when(traits: ["Excel"])),
+      ],
+      swiftSettings: strict),
     .target(
       name: "AssessmentFiles",
       dependencies: [
