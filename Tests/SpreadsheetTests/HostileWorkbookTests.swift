@@ -45,6 +45,27 @@ import Testing
     }
   }
 
+  /// Found by mutation: text that no one wants was checked or not, depending on where it was cut.
+  @Test(arguments: [
+    "& ", "&a&amp;", "&abcdefghijklmnopqrstuvwxyz;", "&abcdefghijklmn;", "&abcdefghijklmno;", "&;",
+  ])
+  func referencesInTextThatNobodyReadsAreTheSameHoweverTheyAreCut(text: String) {
+    var writer = ArchiveWriter(SmallWorkbook.parts)
+    writer.set(
+      SmallWorkbook.sheet, SmallWorkbook.sheet("\(text)<row><c><v>1</v></c></row>"))
+    let bytes = Data(writer.archive())
+    func kind(_ chunk: Int) -> WorkbookError.Kind? {
+      do throws(WorkbookError) {
+        _ = try readAll(Workbook(bytes, limits: WorkbookLimits(), chunk: chunk))
+      } catch {
+        return error.kind
+      }
+      return nil
+    }
+    let kinds = (1...300).map(kind)
+    #expect(Set(kinds) == [kind(1 << 17)])
+  }
+
   @Test func everyLimitIsHeld() throws {
     func kind(_ change: (inout WorkbookLimits) -> Void) throws -> WorkbookError.Kind? {
       var limits = WorkbookLimits()

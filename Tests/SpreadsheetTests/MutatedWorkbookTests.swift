@@ -23,9 +23,16 @@ import Testing
     }
   }
 
-  private enum Outcome: Equatable {
+  private enum Outcome: Equatable, CustomStringConvertible {
     case read([ReadSheet])
     case refused(WorkbookError.Kind)
+
+    var description: String {
+      switch self {
+      case .read(let sheets): "read, \(sheets.map(\.rows.count).reduce(0, +)) rows"
+      case .refused(let kind): "\(kind)"
+      }
+    }
   }
 
   /// Pieces that mean something to the reader.

@@ -271,12 +271,12 @@ struct XMLScanner {
     let start = position
     var end = start
     var reference: Int?
-    scanText(&end, &reference)
+    try scanText(&end, &reference)
     if end == filled {
       // A reference or an end of line must not be cut in two.
       if let reference { end = reference } else if buffer[end - 1] == 0x0d { end -= 1 }
       if end == start {
-        guard filled - start <= XMLText.referenceLimit else { throw .damaged(.markup) }
+        guard filled - start < XMLText.referenceLimit else { throw .damaged(.markup) }
         if try !refill() {
           guard depth == 0, reference == nil else { throw .damaged(.markup) }
           position = filled
@@ -294,14 +294,21 @@ struct XMLScanner {
     return true
   }
 
-  /// Goes to the end of a text and finds a reference that has no end.
-  private func scanText(_ end: inout Int, _ reference: inout Int?) {
+  /// Goes to the end of a text and finds a reference whose end is not there yet.
+  private func scanText(_ end: inout Int, _ reference: inout Int?) throws(WorkbookError) {
     let bytes = buffer.span
     while end < filled, bytes[end] != UInt8(ascii: "<") {
-      if bytes[end] == UInt8(ascii: "&") { reference = end }
-      if bytes[end] == UInt8(ascii: ";") { reference = nil }
+      if bytes[end] == UInt8(ascii: "&") {
+        guard reference == nil else { throw .damaged(.markup) }
+        reference = end
+      } else if bytes[end] == UInt8(ascii: ";"), let start = reference {
+        guard end - start < XMLText.referenceLimit else { throw .damaged(.markup) }
+        reference = nil
+      }
       end &+= 1
     }
+    // Whether or not anyone wants the text, its references have an end.
+    guard end == filled || reference == nil else { throw .damaged(.markup) }
   }
 
   /// Takes text of a CDATA section; `false` when it cannot be taken yet, or has ended.
