@@ -49,7 +49,7 @@ public struct SheetRow: Sendable {
     while ends.count < column { ends.append(bytes.count) }
   }
 
-  /// Appends bytes of a scanner as a value; appends nothing and is `false` when they are not ASCII.
+  /// Appends bytes of a scanner as a value; appends nothing and is `false` when they are not UTF-8.
   @inline(__always) mutating func append(_ range: Range<Int>, of scanner: XMLScanner) -> Bool {
     let source = scanner.buffer.span
     var seen: UInt8 = 0
@@ -60,7 +60,7 @@ public struct SheetRow: Sendable {
       bytes.append(byte)
       offset &+= 1
     }
-    guard seen < 0x80 else {
+    guard seen < 0x80 || UTF8Check.isValid(source, range) else {
       bytes.removeLast(range.count)
       return false
     }

@@ -130,6 +130,8 @@ struct SheetReader {
     column = place
     if let value = scanner.takePlainValue() {
       try takePlain(value, type: type, style: style)
+    } else if type == .text, let value = scanner.takePlainInline() {
+      try takePlainText(value)
     } else {
       try takeContent(type: type, style: style)
     }
@@ -140,18 +142,26 @@ struct SheetReader {
   private mutating func takePlain(
     _ value: Range<Int>, type: CellType, style: Int
   ) throws(WorkbookError) {
+    guard !value.isEmpty else { return }
     if type == .shared {
       try appendShared(Self.integer(value, of: scanner.buffer.span))
       return
     }
     if type == .number, value.count <= 15, styles.format(style) == .number {
-      guard !value.isEmpty else { return }
-      padRow()
-      if row.append(value, of: scanner) { return }
+      try takePlainText(value)
+      return
     }
     text.removeAll()
     try text.append(value, of: scanner, limit: limits.cellBytes)
     try appendText(type: type, style: style)
+  }
+
+  /// Takes a text as it is written.
+  private mutating func takePlainText(_ value: Range<Int>) throws(WorkbookError) {
+    guard value.count <= limits.cellBytes else { throw .tooLarge(.cellBytes) }
+    guard !value.isEmpty else { return }
+    padRow()
+    guard row.append(value, of: scanner) else { throw .damaged(.encoding) }
   }
 
   /// Takes the value of a cell from all elements within it.
@@ -208,11 +218,11 @@ struct SheetReader {
       case "1", "true": append(Array("TRUE".utf8)[...])
       case "0", "false": append(Array("FALSE".utf8)[...])
       default:
-        try text.finish()
+        try text.finishPlain()
         append(text.bytes.trimmed)
       }
     case .date:
-      try text.finish()
+      try text.finishPlain()
       append(text.bytes.trimmed.prefix(CellDate.trimmed(text.bytes.trimmed)))
     case .number:
       try appendNumber(style: style)
@@ -229,7 +239,7 @@ struct SheetReader {
     } else if let rounded = CellNumber.rounded(digits) {
       append(Array(rounded.utf8)[...])
     } else {
-      try text.finish()
+      try text.finishPlain()
       append(text.bytes.trimmed)
     }
   }

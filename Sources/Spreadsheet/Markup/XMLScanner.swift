@@ -30,6 +30,9 @@ struct XMLScanner {
   private static let commentEnd = Array("-->".utf8)
   private static let sectionStart = Array("<![CDATA[".utf8)
   private static let sectionEnd = Array("]]>".utf8)
+  private static let inlineStart = Array("<is><t>".utf8)
+  private static let preservedStart = Array("<is><t xml:space=\"preserve\">".utf8)
+  private static let inlineEnd = Array("</t></is></c>".utf8)
   private static let instructionEnd = Array("?>".utf8)
   private static let tagLimit = 1 << 20
   private static let depthLimit = 128
@@ -115,6 +118,46 @@ struct XMLScanner {
     return value
   }
 
+  /// The content of `<is><t>…</t></is></c>` likewise, when it has nothing to be decoded.
+  mutating func takePlainInline() -> Range<Int>? {
+    let start =
+      if matches(Self.inlineStart, at: position) {
+        position + Self.inlineStart.count
+      } else if matches(Self.preservedStart, at: position) {
+        position + Self.preservedStart.count
+      } else {
+        filled
+      }
+    let end = plainTextEnd(from: start)
+    guard !closesEmptyElement, matches(Self.inlineEnd, at: end) else { return nil }
+    position = end + Self.inlineEnd.count
+    open.removeLast()
+    return start..<end
+  }
+
+  private func plainTextEnd(from start: Int) -> Int {
+    let bytes = buffer.span
+    var end = start
+    while end < filled {
+      let byte = bytes[end]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0x0d { return end }
+      // An escape of Excel may begin.
+      if byte == UInt8(ascii: "_"), end &+ 1 < filled, bytes[end &+ 1] == UInt8(ascii: "x") {
+        return end
+      }
+      end &+= 1
+    }
+    return end
+  }
+
+  private func matches(_ text: [UInt8], at start: Int) -> Bool {
+    guard text.count <= filled - start else { return false }
+    let bytes = buffer.span
+    let wanted = text.span
+    for offset in wanted.indices where bytes[start &+ offset] != wanted[offset] { return false }
+    return true
+  }
+
   @inline(__always) private func plainValueEnd() -> Int? {
     let bytes = buffer.span
     var end = position &+ 3
@@ -167,11 +210,7 @@ struct XMLScanner {
     if buffer[0] == 0 || buffer[1] == 0 || buffer[0] >= 0xfe { throw .damaged(.encoding) }
   }
 
-  private func starts(with text: [UInt8]) -> Bool {
-    guard filled - position >= text.count else { return false }
-    for offset in text.indices where buffer[position + offset] != text[offset] { return false }
-    return true
-  }
+  private func starts(with text: [UInt8]) -> Bool { matches(text, at: position) }
 
   // MARK: Markup
 

@@ -74,14 +74,18 @@ struct XMLText {
     return end + 1
   }
 
-  /// Ends the text: decodes the escapes of Excel and checks the encoding.
+  /// Ends what is no text for people, such as a number: checks the encoding.
+  func finishPlain() throws(WorkbookError) {
+    guard UTF8Check.isValid(bytes.span, bytes.indices) else { throw .damaged(.encoding) }
+  }
+
+  /// Ends a text: decodes the escapes of Excel and checks the encoding.
   ///
   /// Excel writes a character that XML has no place for as `_x` and four hexadecimal digits and `_`,
   /// and the underscore of a text that looks like that as `_x005F_`.
   mutating func finish() throws(WorkbookError) {
     if hasEscape { decodeEscapes() }
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return }
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw .damaged(.encoding) }
+    try finishPlain()
   }
 
   private mutating func decodeEscapes() {
