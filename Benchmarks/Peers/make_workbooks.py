@@ -6,10 +6,11 @@ Usage: make_workbooks.py FOLDER [--rows 1280000] [--workbooks 71] [--jobs 2] [--
 
 The first 31 are laid out as the export of 2020, the others as that of 2021, with the dirt of real
 files in its real shares. Texts stand in their cells, or with --shared-strings in a part of their
-own, which takes more memory to write. The same options give the same bytes. Needs numpy and
-XlsxWriter.
+own, which takes more memory to write. The same options give the same bytes. Needs numpy
+and XlsxWriter.
 """
 import argparse
+import csv
 import datetime
 import multiprocessing
 import pathlib
@@ -48,6 +49,19 @@ MARKS = {"нет отметки": 2e-3, "н/а": 2e-3, "1": 2e-4, "6": 1e-4, "8"
 ABSENT, NO_CLASS, WRONG_TOTAL, HIGH_TOTAL = 177_893 / ROWS, 0.16, 950 / ROWS, 92 / ROWS
 
 
+SCALES = pathlib.Path(__file__).resolve().parents[2] / "Sources/AssessmentFiles/Resources"
+
+
+def highest_scores():
+    """The highest score of each published work, by grade and subject."""
+    with open(SCALES / "vpr-scales.csv", encoding="utf-8", newline="") as file:
+        return {(int(row["grade"]), row["subject"]): int(row["max"])
+                for row in csv.DictReader(file) if row["year"] == "2021"}
+
+
+HIGHEST = highest_scores()
+
+
 def works(count):
     """Year, grade and subject of each workbook."""
     found = []
@@ -74,9 +88,17 @@ def with_words(generator, texts, words):
     return texts
 
 
-def participants(generator, grade, rows):
+def item_maxima(generator, highest):
+    """As many items as make up the highest score of a work."""
+    maxima = []
+    while sum(maxima) < highest:
+        maxima.append(min(int(generator.choice([1, 1, 2, 2, 3])), highest - sum(maxima)))
+    return np.array(maxima)
+
+
+def participants(generator, grade, subject, rows):
     """The columns of a work, as texts."""
-    maxima = generator.choice([1, 1, 1, 2, 2, 3], int(generator.integers(10, 19)))
+    maxima = item_maxima(generator, HIGHEST.get((grade, subject), 28))
     school = np.sort(generator.integers(0, SCHOOLS, rows))
     level = generator.normal(0.3, 0.4, SCHOOLS)[school] + generator.normal(0, 0.8, rows)
     points = generator.binomial(maxima, 1 / (1 + np.exp(-level))[:, None])
@@ -105,7 +127,7 @@ def participants(generator, grade, rows):
 def write(task):
     folder, (year, grade, subject), rows, seed, shared = task
     generator = np.random.default_rng([seed, year, grade, sorted(SUBJECTS).index(subject)])
-    pupils = participants(generator, grade, rows)
+    pupils = participants(generator, grade, subject, rows)
     count = len(pupils["items"][0]) if rows else 10
     workbook = xlsxwriter.Workbook(
         folder / name(year, grade, subject), {"constant_memory": not shared})
