@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Objectivity", "AssessmentFiles", "ScoreStatistics",
+        "Objectivity", "AssessmentFiles", "ScoreStatistics", "Spreadsheet",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -58,6 +58,11 @@ extension Span<UInt8> {
     return String(decoding: copy, as: UTF8.self)
   }
 
+  /// The text of `range` with the blanks at its ends.
+  func written(_ range: Range<Int>, atMost limit: Int) -> String {
+    String(decoding: range.prefix(limit).map { self[$0] }, as: UTF8.self)
+  }
+
   /// The whole number that stands in `range`.
   ///
   /// A sign, and a decimal point or comma with zeros behind it, are allowed; at most nine digits.
@@ -134,6 +139,16 @@ enum FieldWord {
   /// Whether a text says that there is no journal mark.
   static func isNoMark(_ text: String) -> Bool {
     ["", "-", "нет", "нет отметки", "н/а", "none", "n/a"].contains(text.lowercased())
+  }
+
+  /// The number of the variant in a word such as `Var1` or `Вариант 2`.
+  static func variant(_ text: String) -> Int? {
+    let folded = text.lowercased()
+    for word in ["variant", "var", "вариант", "вар"] where folded.hasPrefix(word) {
+      let rest = folded.dropFirst(word.count).drop { !$0.isNumber && !$0.isLetter }
+      return Int(rest)
+    }
+    return nil
   }
 
   /// Whether a text is the letter З, which is taken for the digit 3.

@@ -43,13 +43,17 @@ struct ResultRows: RowHandler {
   private let itemColumns: [Int]
   private var codes: [UInt8]
   private var repairs: [RowIssue] = []
+  private var readings: [RowReadings.Value] = []
+  /// Whether the table has columns with names or codes of persons, which may have slipped into others.
+  private let hasPersons: Bool
   private let progress: ReadingProgress?
   private var reported = 0
 
   init(
     layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue,
-    progress: ReadingProgress?
+    hasPersons: Bool = false, progress: ReadingProgress?
   ) {
+    self.hasPersons = hasPersons || layout.holdsPersons
     part = CountedPart(
       tally: UnitTally(layout: layout, options: options, scales: scales))
     log = IssueLog(limit: options.listedIssues)
@@ -83,6 +87,7 @@ struct ResultRows: RowHandler {
   mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
     log.rows &+= 1
     if !repairs.isEmpty { repairs.removeAll(keepingCapacity: true) }
+    if !readings.isEmpty { readings.removeAll(keepingCapacity: true) }
     if let progress, fields.end &- reported > 1 << 20 {
       progress.advance(by: fields.end - reported)
       reported = fields.end
@@ -129,8 +134,7 @@ struct ResultRows: RowHandler {
       return reject(.countUnreadable, column: examineesColumn, bytes, fields)
     }
     if let variantColumn, !layout.isCounts,
-      case .value(let variant) = bytes.wholeNumber(fields[variantColumn]),
-      (1...VariantScores.highestVariant).contains(variant)
+      let variant = variant(bytes, fields, column: variantColumn)
     {
       part.tally.add(variant: variant, key: key, score: score)
     }
@@ -138,7 +142,7 @@ struct ResultRows: RowHandler {
       part.answers.append(contentsOf: codes)
       part.keyOfExaminee.append(Int32(truncatingIfNeeded: key))
     }
-    log.accept(repairs: repairs)
+    log.accept(repairs: repairs, readings: readings)
   }
 
   /// Judges a row with too few or too many fields, or text behind a quote.
@@ -169,9 +173,35 @@ struct ResultRows: RowHandler {
   private mutating func noteAbsence(key: Int, _ bytes: Span<UInt8>, _ fields: RowFields) {
     log.absent += 1
     let known = repairs.count
+    readings.removeAll(keepingCapacity: true)
     part.tally.addAbsence(key: key, journalMark: journalMark(bytes, fields))
     // A row that is not counted has nothing repaired.
     repairs.removeLast(repairs.count - known)
+  }
+
+  /// The number of the variant that was written, where it is one.
+  @inline(__always) private mutating func variant(
+    _ bytes: Span<UInt8>, _ fields: RowFields, column: Int
+  ) -> Int? {
+    let number = bytes.wholeNumber(fields[column])
+    if case .value(let variant) = number, (1...VariantScores.highestVariant).contains(variant) {
+      return variant
+    }
+    return number == .blank ? nil : oddVariant(bytes, fields, column: column)
+  }
+
+  private mutating func oddVariant(
+    _ bytes: Span<UInt8>, _ fields: RowFields, column: Int
+  ) -> Int? {
+    let text = bytes.text(fields[column], atMost: 100)
+    if let variant = FieldWord.variant(text),
+      (1...VariantScores.highestVariant).contains(variant)
+    {
+      readings.append(RowReadings.Value(rule: .variantWord, text: text))
+      return variant
+    }
+    readings.append(RowReadings.Value(rule: .variantUnknown, text: shown(text)))
+    return nil
   }
 
   private mutating func isAbsent(_ bytes: Span<UInt8>, _ fields: RowFields) -> Bool {
@@ -249,15 +279,32 @@ struct ResultRows: RowHandler {
     case .blank:
       return Self.blankCode
     case .value(let points) where points >= 0 && points <= Int(itemMaxima[item]):
+      noteBlanks(bytes, fields[column])
       return UInt8(points)
     case .value(let points) where points >= 0:
       return unreadableItem(.itemAboveMaximum, column: column, bytes, fields)
     default:
-      let text = bytes.text(fields[column], atMost: 100)
-      if FieldWord.isNotAttempted(text) { return ResponseMatrix.notAttemptedCode }
-      if FieldWord.isNotTaught(text) { return ResponseMatrix.notTaughtCode }
+      let field = fields[column]
+      let text = bytes.text(field, atMost: 100)
+      if FieldWord.isNotAttempted(text) {
+        let written = bytes.written(field, atMost: 100)
+        readings.append(RowReadings.Value(rule: .notAttemptedSpelling, text: written))
+        return ResponseMatrix.notAttemptedCode
+      }
+      if FieldWord.isNotTaught(text) {
+        readings.append(RowReadings.Value(rule: .topicNotTaught, text: text))
+        return ResponseMatrix.notTaughtCode
+      }
       return unreadableItem(.itemUnreadable, column: column, bytes, fields)
     }
+  }
+
+  /// Notes no-break spaces around a number.
+  @inline(__always) private mutating func noteBlanks(_ bytes: Span<UInt8>, _ field: Range<Int>) {
+    guard field.count > 2, bytes[field.lowerBound] == 0xc2 || bytes[field.upperBound - 1] == 0xa0
+    else { return }
+    readings.append(
+      RowReadings.Value(rule: .noBreakSpace, text: bytes.written(field, atMost: 100)))
   }
 
   private mutating func unreadableItem(
@@ -280,6 +327,7 @@ struct ResultRows: RowHandler {
     }
     switch bytes.wholeNumber(fields[scoreColumn]) {
     case .value(let score):
+      noteBlanks(bytes, fields[scoreColumn])
       return score
     case .blank:
       if let itemSum {
@@ -302,10 +350,16 @@ struct ResultRows: RowHandler {
   private mutating func journalMark(_ bytes: Span<UInt8>, _ fields: RowFields) -> Int? {
     guard let journalColumn else { return nil }
     let number = bytes.wholeNumber(fields[journalColumn])
-    if case .value(let mark) = number, (2...5).contains(mark) { return mark }
+    if case .value(let mark) = number, (2...5).contains(mark) {
+      noteBlanks(bytes, fields[journalColumn])
+      return mark
+    }
     if number == .blank { return nil }
     let text = bytes.text(fields[journalColumn], atMost: 100)
-    if FieldWord.isNoMark(text) { return nil }
+    if FieldWord.isNoMark(text) {
+      readings.append(RowReadings.Value(rule: .noJournalMark, text: text))
+      return nil
+    }
     if FieldWord.isLetterForThree(text) {
       repair(.letterForThree, column: journalColumn, value: text, fields)
       return 3
@@ -320,7 +374,7 @@ struct ResultRows: RowHandler {
     repairs.append(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
-        value: String(value.prefix(IssueLog.longestValue)), problem: problem, outcome: .repaired))
+        value: shown(value), problem: problem, outcome: .repaired))
   }
 
   private mutating func reject(
@@ -337,6 +391,23 @@ struct ResultRows: RowHandler {
     log.reject(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
-        value: String(text.prefix(IssueLog.longestValue)), problem: problem, outcome: .rejected))
+        value: shown(text), problem: problem, outcome: .rejected))
+  }
+
+  /// A value as it may be shown.
+  ///
+  /// Where rows are shifted, the name or the code of a person stands in any column: in a table that
+  /// has such columns nothing longer than a mark is shown of letters or of digits.
+  private func shown(_ value: String) -> String {
+    let text = value.prefix(IssueLog.longestValue)
+    guard hasPersons else { return String(text) }
+    var letters = 0
+    var digits = 0
+    for character in text {
+      letters = character.isLetter ? letters + 1 : 0
+      digits = character.isNumber ? digits + 1 : 0
+      if letters > 1 || digits > 4 { return "…" }
+    }
+    return String(text)
   }
 }

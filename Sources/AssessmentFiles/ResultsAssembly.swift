@@ -14,14 +14,14 @@ struct ResultsAssembly {
     _ files: [CountedFile], scales: MarkScaleCatalogue, keepsItems: Bool, jobs: Int
   ) throws(ReadingError) {
     let files = files.sorted { $0.digest < $1.digest }
-    let tallies = files.flatMap { $0.parts.map(\.tally) }
+    let tallies = files.flatMap { $0.tables.flatMap { $0.parts.map(\.tally) } }
     let names = UnitNames(tallies)
     var builders: [AssessmentBuilder] = []
     var builderOfAssessment: [Assessment: Int] = [:]
     var number = 0
-    for file in files {
+    for (file, table) in files.flatMap({ file in file.tables.map { (file, $0) } }) {
       var places: [KeyPlaces] = []
-      for part in file.parts {
+      for part in table.parts {
         let builderOfWritten = part.tally.assessments.map { written in
           if let known = builderOfAssessment[written.assessment] {
             builders[known].add(spelling: written.assessment)
@@ -33,8 +33,7 @@ struct ResultsAssembly {
         }
         var place = KeyPlaces(builderOfKey: [], keyInBuilder: [])
         for (key, slot) in part.tally.slots.enumerated() {
-          let isCounted =
-            slot.highest >= 0 && part.tally.cells[part.tally.cells(ofKey: key)].contains { $0 > 0 }
+          let isCounted = slot.highest >= 0 && part.tally.hasExaminees(key: key)
           let builder = isCounted ? builderOfWritten[Int(slot.assessment)] : -1
           place.builderOfKey.append(Int32(builder))
           guard isCounted else {
@@ -48,11 +47,13 @@ struct ResultsAssembly {
         places.append(place)
         number += 1
       }
-      if keepsItems { try Self.addAnswers(of: file, places: places, to: &builders) }
+      if keepsItems {
+        try Self.addAnswers(of: table, file: file.path, places: places, to: &builders)
+      }
     }
     let finished = builders
     let stores = tallies.map { CellStore(tally: $0) }
-    let path = files.first?.table.text.file.path ?? ""
+    let path = files.first?.path ?? ""
     let outcomes = concurrentMap(count: finished.count, jobs: jobs) { number in
       Result { () throws(ReadingError) in
         try finished[number].results(stores: stores, names: names, file: path)
@@ -66,13 +67,14 @@ struct ResultsAssembly {
   }
 
   private static func addAnswers(
-    of file: CountedFile, places: [KeyPlaces], to builders: inout [AssessmentBuilder]
+    of table: CountedTable, file: String, places: [KeyPlaces],
+    to builders: inout [AssessmentBuilder]
   ) throws(ReadingError) {
-    let items = file.table.layout.items
+    let items = table.layout.items
     let width = items.count
     var isUsed = [[Bool]](
       repeating: [Bool](repeating: false, count: width), count: builders.count)
-    for (part, place) in zip(file.parts, places) {
+    for (part, place) in zip(table.parts, places) {
       for (examinee, key) in part.keyOfExaminee.enumerated() {
         let builder = Int(place.builderOfKey[Int(key)])
         for item in 0..<width where part.answers[examinee * width + item] != ResultRows.blankCode {
@@ -87,14 +89,15 @@ struct ResultsAssembly {
         continue
       }
       for (item, definition) in items.enumerated() where isUsed[builder][item] {
-        guard builders[builder].items.add(definition) else {
+        guard builders[builder].items.add(definition, isInferred: table.layout.isInferred[item])
+        else {
           throw ReadingError(
-            .twoMaximaForOneItem, file: file.table.text.file.path, column: definition.name)
+            .twoMaximaForOneItem, file: file, sheet: table.sheet, column: definition.name)
         }
       }
       pieces.append(builders[builder].items.piece(items: items))
     }
-    for (part, place) in zip(file.parts, places) {
+    for (part, place) in zip(table.parts, places) {
       for (examinee, key) in part.keyOfExaminee.enumerated() {
         pieces[Int(place.builderOfKey[Int(key)])]?.append(
           part.answers, at: examinee * width, unit: Int(place.keyInBuilder[Int(key)]))
@@ -140,7 +143,19 @@ private struct UnitNames: Sendable {
   }
 
   init(_ tallies: [UnitTally]) {
-    levels = UnitLevel.allCases.map { level in RankedTexts(tallies.map { $0.texts(at: level) }) }
+    levels = UnitLevel.allCases.map { level in
+      var lists = tallies.map { $0.texts(at: level) }
+      if level == .municipality || level == .school {
+        // One file may give the key of a school alone, another its name with it.
+        let preferred = OrganisationName.preferred(lists.joined())
+        if !preferred.isEmpty {
+          lists = lists.map { list in
+            list.map { text in OrganisationName.key(of: text).flatMap { preferred[$0] } ?? text }
+          }
+        }
+      }
+      return RankedTexts(lists)
+    }
   }
 
   /// The unit of a key of the tally with the given number.

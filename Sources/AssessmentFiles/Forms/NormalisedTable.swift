@@ -33,9 +33,15 @@ struct NormalisedTable: Sendable {
   let form: String
   /// The columns.
   let columns: [Column]
-  /// The columns of the sheet that identify persons, and those whose name is not known.
+  /// The columns of the sheet that identify persons, those that nothing needs, and those whose name
+  /// is not known; none of them is copied.
   var droppedPersonal: [String] = []
+  var notNeeded: [String] = []
   var unknown: [String] = []
+  /// What the form has to say of rows of the sheet.
+  var remarks: [RowIssue] = []
+  /// The number of rows that were prepared and left empty.
+  var preparedRows = 0
   /// What stands once for the whole table.
   var constants: Constants
   /// The rows: values parted by ``separator``, ended by a line feed.
@@ -51,26 +57,28 @@ struct NormalisedTable: Sendable {
 
   /// Appends a row whose values stand in `places` of a row of the sheet, one for each column.
   mutating func append(_ row: borrowing SheetRow, columns places: [Int]) {
-    for (index, place) in places.enumerated() {
-      if index > 0 { text.append(Self.separator) }
-      append(value: row.utf8(place))
-    }
-    text.append(UInt8(ascii: "\n"))
-    rowNumbers.append(Int32(clamping: row.number))
+    for place in places { add(row.utf8(place)) }
+    endRow(row.number)
   }
 
   /// Appends a row of values, one for each column.
   mutating func append(row number: Int, values: [String]) {
-    for (index, value) in values.enumerated() {
-      if index > 0 { text.append(Self.separator) }
-      append(value: Array(value.utf8)[...])
-    }
-    text.append(UInt8(ascii: "\n"))
-    rowNumbers.append(Int32(clamping: number))
+    for value in values { add(Array(value.utf8)[...]) }
+    endRow(number)
   }
 
+  /// Appends the next value of a row that ``endRow(_:)`` ends.
+  ///
   /// Control characters would end a value or a row; they become blanks.
-  private mutating func append(value: ArraySlice<UInt8>) {
+  mutating func add(_ value: ArraySlice<UInt8>) {
     for byte in value { text.append(byte < 0x20 ? 0x20 : byte) }
+    text.append(Self.separator)
+  }
+
+  /// Ends a row with the number it has in the sheet.
+  mutating func endRow(_ number: Int) {
+    if text.last == Self.separator { text.removeLast() }
+    text.append(UInt8(ascii: "\n"))
+    rowNumbers.append(Int32(clamping: number))
   }
 }

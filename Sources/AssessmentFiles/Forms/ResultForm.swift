@@ -13,6 +13,13 @@ protocol ResultForm: Sendable {
 
   /// Takes a row of the sheet, from the first one on; rows of the opening are handed over again.
   mutating func take(_ row: borrowing SheetRow, into tables: inout SheetTables)
+
+  /// Takes the end of the sheet.
+  mutating func finish(_ tables: inout SheetTables)
+}
+
+extension ResultForm {
+  mutating func finish(_ tables: inout SheetTables) {}
 }
 
 /// How a sheet begins, and where it stands.
@@ -28,6 +35,19 @@ struct SheetOpening: Sendable {
   var sheetNames: [String]
   /// The first rows that are not blank.
   var rows: [SheetRow]
+  /// The other sheets of the workbook, hidden ones too, which may say to whom the results belong.
+  var companions: [Companion] = []
+
+  /// Another sheet of the workbook.
+  struct Companion: Sendable {
+    /// The number of rows that may be looked at.
+    static let rowCount = 100
+
+    /// The name of the sheet.
+    var name: String
+    /// The first rows that are not blank.
+    var rows: [SheetRow]
+  }
 }
 
 /// The tables that a form makes of a sheet; a protocol of several examinations makes several.
@@ -39,7 +59,7 @@ struct SheetTables: Sendable {
   mutating func begin(_ table: NormalisedTable) { tables.append(table) }
 
   /// Changes the table that is being filled.
-  mutating func fill(_ change: (inout NormalisedTable) -> Void) {
+  @inline(__always) mutating func fill(_ change: (inout NormalisedTable) -> Void) {
     guard !tables.isEmpty else { return }
     change(&tables[tables.count - 1])
   }

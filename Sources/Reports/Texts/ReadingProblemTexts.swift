@@ -1,4 +1,5 @@
 public import AssessmentFiles
+import Spreadsheet
 
 extension ReadingError {
   /// The error as one sentence for a person: where, what is wrong, and what to do about it.
@@ -12,6 +13,8 @@ extension ReadingError {
       if case .noUsableRows(.some) = kind {
         // The file as a whole is to blame; the place is that of an example.
         "\(file): \(problem)" + example(found: found, language)
+      } else if case .unknownForm = kind {
+        "--format: \(problem)\(found ?? "")"
       } else {
         file + place(language) + ": \(problem)\(found ?? "")"
       }
@@ -20,6 +23,7 @@ extension ReadingError {
 
   private func place(_ language: Language) -> String {
     var place = ""
+    if let sheet { place += language == .russian ? ", лист «\(sheet)»" : ", sheet \"\(sheet)\"" }
     if let line { place += language == .russian ? ", строка \(line)" : ", line \(line)" }
     if let column {
       place += language == .russian ? ", столбец «\(column)»" : ", column \"\(column)\""
@@ -41,7 +45,14 @@ extension ReadingError.Kind {
     case .empty: "файл пуст"
     case .binary: "файл двоичный, а не текстовый"
     case .unsupportedFormat(let name):
-      "формат \(name) будет читаться в одной из следующих версий: сохраните таблицу как CSV"
+      name == "xls"
+        ? "старый формат .xls не читается: откройте файл в Excel или LibreOffice и сохраните как .xlsx"
+        : "формат \(name) не читается: сохраните таблицу как .xlsx или CSV"
+    case .workbook(let kind): kind.russian
+    case .noForm(nil): "ни один лист не похож на известную форму с результатами"
+    case .noForm(let name?): "нет таблицы в форме \(name)"
+    case .unknownForm(let names):
+      "такой формы нет; есть: " + names.joined(separator: ", ")
     case .unknownEncoding:
       "кодировка не распознана: нужна UTF-8, UTF-16 с меткой порядка байтов или Windows-1251"
     case .noHeader: "первая строка не содержит ни одного известного названия столбца"
@@ -76,7 +87,13 @@ extension ReadingError.Kind {
     case .empty: "the file is empty"
     case .binary: "the file is binary, not text"
     case .unsupportedFormat(let name):
-      "the format \(name) will be read in a later version: save the table as CSV"
+      name == "xls"
+        ? "the old format .xls is not read: open the file in Excel or LibreOffice and save it as .xlsx"
+        : "the format \(name) is not read: save the table as .xlsx or CSV"
+    case .workbook(let kind): kind.english
+    case .noForm(nil): "no sheet is in a known form of results"
+    case .noForm(let name?): "there is no table in the form \(name)"
+    case .unknownForm(let names): "there is no such form; there are: " + names.joined(separator: ", ")
     case .unknownEncoding:
       "the encoding is not known: UTF-8, UTF-16 with a byte order mark or Windows-1251 is needed"
     case .noHeader: "the first row holds no known column name"
@@ -100,6 +117,20 @@ extension ReadingError.Kind {
     case .badContextValue: "the answer must be yes or no (1 or 0), and an enrolment a number"
     case .badLabel: "a marker must be 0 or 1, and year and count whole numbers"
     case .noLabels: "the list names no school"
+    }
+  }
+}
+
+extension WorkbookError.Kind {
+  fileprivate var russian: String {
+    switch self {
+    case .notAWorkbook: "файл не является книгой .xlsx"
+    }
+  }
+
+  fileprivate var english: String {
+    switch self {
+    case .notAWorkbook: "the file is no .xlsx workbook"
     }
   }
 }
@@ -133,6 +164,16 @@ extension RowProblem {
     case .lastValuesMissing: "последних значений нет; считаются пустыми"
     case .surplusBlankValues: "лишние пустые значения; не учтены"
     case .textAfterQuote: "текст после закрывающей кавычки; оставлен в значении"
+    case .participantCountDiffers: "строк школы не столько, сколько участников объявлено в файле"
+    case .notAttemptedSpelling: "русская «Х» или пробелы у отметки «не приступал»; прочитано как X"
+    case .topicNotTaught: "тема не пройдена; отличается от 0 баллов"
+    case .noJournalMark: "отметки по журналу нет"
+    case .variantWord: "вариант записан словом; прочитан его номер"
+    case .variantUnknown: "номер варианта не распознан; вариант считается неизвестным"
+    case .noBreakSpace: "неразрывные пробелы у числа; не учтены"
+    case .noClass: "класс не указан"
+    case .classSpelling: "название класса приведено к одному написанию"
+    case .classGradePrefix: "номер параллели в названии класса; опущен"
     }
   }
 
@@ -159,6 +200,16 @@ extension RowProblem {
     case .lastValuesMissing: "the last values are missing; they were taken as blank"
     case .surplusBlankValues: "there are surplus blank values; they were left out"
     case .textAfterQuote: "text follows a closing quote; it was kept in the value"
+    case .participantCountDiffers: "a school has another number of rows than the file announces"
+    case .notAttemptedSpelling: "a Cyrillic Х, or blanks around X, for an item not attempted; read as X"
+    case .topicNotTaught: "the topic was not taught; kept apart from 0 points"
+    case .noJournalMark: "there is no journal mark"
+    case .variantWord: "the variant is a word; its number was read"
+    case .variantUnknown: "the variant is not understood; it was taken as not known"
+    case .noBreakSpace: "no-break spaces around a number; they were left out"
+    case .noClass: "no class is named"
+    case .classSpelling: "the name of a class was brought to one spelling"
+    case .classGradePrefix: "the grade in the name of a class; it was left out"
     }
   }
 }
@@ -183,16 +234,25 @@ extension LeftOutFile {
   /// Why the file was left out, as one sentence.
   public func sentence(in language: Language) -> String {
     let isRussian = language == .russian
-    switch reason {
-    case .notATable: return path + (isRussian ? ": не таблица." : ": not a table.")
-    case .truth:
-      return path
-        + (isRussian
-          ? ": сведения о том, что заложено в модельные данные; для анализа не читаются."
-          : ": the truth about simulated data, which no analysis reads.")
-    case .noScores: return path + (isRussian ? ": нет столбца с баллом." : ": no score column.")
-    case .unusable(let error): return error.sentence(in: language)
-    }
+    let place =
+      sheet.map { path + (isRussian ? ", лист «\($0)»" : ", sheet \"\($0)\"") } ?? path
+    let text =
+      switch reason {
+      case .notATable: isRussian ? "не таблица" : "not a table"
+      case .truth:
+        isRussian
+          ? "сведения о том, что заложено в модельные данные; для анализа не читаются"
+          : "the truth about simulated data, which no analysis reads"
+      case .noScores: isRussian ? "нет столбца с баллом" : "no score column"
+      case .unusable(let error): error.sentence(in: language)
+      case .otherForm: isRussian ? "другая форма, чем указано" : "in another form than asked for"
+      case .hiddenSheet: isRussian ? "скрытый лист" : "a hidden sheet"
+      case .emptySheet: isRussian ? "пустой лист" : "an empty sheet"
+      case .unknownSheet:
+        isRussian ? "не известная форма с результатами" : "in no known form of results"
+      }
+    if case .unusable = reason { return text }
+    return "\(place): \(text).".printable()
   }
 }
 

@@ -1,0 +1,23 @@
+/// All forms in which sheets are recognised.
+enum ResultForms {
+  /// The forms in the order in which they are tried; a new form is one line here.
+  static let all: [any ResultForm.Type] = [
+    VPR2020Form.self,
+    VPR2021Form.self,
+    VPR2022Form.self,
+    IndividualResultsForm.self,
+    VPRCollectionForm.self,
+    // Any table in the published names; it would take parts of the others for one.
+    GenericTableForm.self,
+  ]
+
+  /// The name that stands for all forms.
+  static let automatic = "auto"
+
+  /// The form called `name`, all forms for `auto`, or `nil` for a name that no form has.
+  static func named(_ name: String?) -> [any ResultForm.Type]? {
+    guard let name, name != automatic else { return all }
+    let found = all.filter { $0.name == name }
+    return found.isEmpty ? nil : found
+  }
+}
