@@ -80,6 +80,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["Resources/validation.schema.json"],
       resources: [
         .embedInCode("Resources/report.mustache"),
         .embedInCode("Resources/assessment.mustache"),
@@ -123,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "AssessmentFilesTests",
       dependencies: [
-        "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
+        "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet", "ReferenceValues",
       ],
       swiftSettings: strict),
     .testTarget(

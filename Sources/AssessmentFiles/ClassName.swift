@@ -14,7 +14,9 @@ struct ClassName: Equatable {
   private static let separators: Set<Character> = [
     " ", "-", "–", "—", "_", ".", "/", "«", "»", "\"", "'", "`", "\u{a0}",
   ]
-  private static let nothing: Set<String> = ["нет", "нет класса", "без класса", "н/а", "-", "–", "—"]
+  private static let nothing: Set<String> = [
+    "нет", "нет класса", "без класса", "н/а", "-", "–", "—",
+  ]
 
   /// Reads a name; a leading grade goes where it is `grade`, as in `4А` of grade 4.
   ///

@@ -27,7 +27,9 @@ struct CountedTable: Sendable {
     for part in parts {
       for (key, slot) in part.tally.slots.enumerated() where slot.highest >= 0 {
         let assessment = part.tally.assessments[Int(slot.assessment)].assessment
-        if !found.contains(assessment), part.tally.hasExaminees(key: key) { found.insert(assessment) }
+        if !found.contains(assessment), part.tally.hasExaminees(key: key) {
+          found.insert(assessment)
+        }
       }
     }
     return found.sorted()

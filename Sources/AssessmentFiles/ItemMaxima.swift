@@ -68,7 +68,8 @@ struct ItemMaxima: RowHandler, Sendable {
         guard count > 0 else { continue }
         let hasGap = counts[start + value - 1] == 0
         let isRare = count * (hasGap ? Self.strayAbove : Self.strayAnywhere) < answers
-        let isFarAbove = value >= 4 && rows[(start + value - 3)..<(start + value)].allSatisfy { $0 == 0 }
+        let isFarAbove =
+          value >= 4 && rows[(start + value - 3)..<(start + value)].allSatisfy { $0 == 0 }
         let isAlone = isFarAbove && count == 1 && answers >= Self.enoughAnswers
         left -= count
         if left > 0 && (isRare || isAlone) { continue }

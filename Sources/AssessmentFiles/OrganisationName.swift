@@ -23,7 +23,9 @@ enum OrganisationName {
   /// Whether a word is the key of a school or a municipality.
   static func isKey(_ word: some StringProtocol) -> Bool {
     let bytes = Array(word.utf8)
-    func areDigits(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { (48...57).contains($0) } }
+    func areDigits(_ range: Range<Int>) -> Bool {
+      bytes[range].allSatisfy { (48...57).contains($0) }
+    }
     switch bytes.count {
     case 9:
       return ["sch", "edu", "ksh", "spo"].contains { bytes.starts(with: $0.utf8) }

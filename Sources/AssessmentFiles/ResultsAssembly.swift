@@ -36,11 +36,15 @@ struct ResultsAssembly {
           let isCounted = slot.highest >= 0 && part.tally.hasExaminees(key: key)
           let builder = isCounted ? builderOfWritten[Int(slot.assessment)] : -1
           place.builderOfKey.append(Int32(builder))
+          let unit = names.unit(part.tally, number: number, key: key)
           guard isCounted else {
             place.keyInBuilder.append(-1)
+            if part.tally.hasAbsences(key: key) {
+              let known = builderOfWritten[Int(slot.assessment)]
+              builders[known].addAbsent(tally: number, key: key, unit: unit)
+            }
             continue
           }
-          let unit = names.unit(part.tally, number: number, key: key)
           place.keyInBuilder.append(
             builders[builder].add(tally: number, key: key, slot: slot, unit: unit))
         }
@@ -137,7 +141,7 @@ private struct UnitNames: Sendable {
   private let levels: [RankedTexts]
 
   /// The ranks of the parts of a unit in two words: equal and ordered as the units are.
-  struct Number: Equatable, Sendable {
+  struct Number: Hashable, Sendable {
     var upper: UInt64
     var lower: UInt64
   }
@@ -184,6 +188,8 @@ private struct AssessmentBuilder: Sendable {
   var items = AnswerCollection()
   private var highest = 0
   private var keys: [Key] = []
+  /// Keys with absent examinees only, as where their rows spell the class in another way.
+  private var absentKeys: [Key] = []
 
   /// A key of a tally.
   private struct Key: Sendable {
@@ -217,6 +223,11 @@ private struct AssessmentBuilder: Sendable {
     return number
   }
 
+  /// Adds a key with absent examinees only.
+  mutating func addAbsent(tally: Int, key: Int, unit: UnitNames.Number) {
+    absentKeys.append(Key(unit: unit, tally: Int32(tally), key: Int32(key), number: -1))
+  }
+
   func results(
     stores: [CellStore], names: UnitNames, file: String
   ) throws(ReadingError) -> AssessmentResults? {
@@ -227,9 +238,11 @@ private struct AssessmentBuilder: Sendable {
     }
     var units: [Unit] = []
     var rowOfKey = [Int](repeating: 0, count: keys.count)
+    var rowOfUnit: [UnitNames.Number: Int] = [:]
     var previous: UnitNames.Number?
     for key in ordered {
       if key.unit != previous {
+        rowOfUnit[key.unit] = units.count
         units.append(names[key.unit])
         previous = key.unit
       }
@@ -269,25 +282,27 @@ private struct AssessmentBuilder: Sendable {
       assessment: assessment, units: units, table: FrequencyTable(scale: scale, counts: counts),
       journalMarks: hasJournal ? journal : nil,
       responses: items.matrix(rowOfUnit: rowOfKey),
-      absences: absences(stores: stores, rowOfKey: rowOfKey, unitCount: units.count),
+      absences: absences(
+        stores: stores, rowOfKey: rowOfKey, rowOfUnit: rowOfUnit, unitCount: units.count),
       variants: variants(stores: stores, rowOfKey: rowOfKey, unitCount: units.count),
       markScale: markScale)
   }
 
-  /// The absent of all units, or `nil` where no file lists any.
+  /// The absent of all units with examinees, or `nil` where no file lists any.
   private func absences(
-    stores: [CellStore], rowOfKey: [Int], unitCount: Int
+    stores: [CellStore], rowOfKey: [Int], rowOfUnit: [UnitNames.Number: Int], unitCount: Int
   ) -> FrequencyTable? {
     var table = FrequencyTable(scale: AssessmentResults.absenceScale, groupCount: unitCount)
     var isListed = false
-    for key in keys {
+    for key in keys + absentKeys {
       let store = stores[Int(key.tally)]
-      guard !store.absences.isEmpty else { continue }
+      let row = key.number < 0 ? rowOfUnit[key.unit] : rowOfKey[Int(key.number)]
+      guard !store.absences.isEmpty, let row else { continue }
       for point in 0..<5 {
         let absent = store.absences[Int(key.key) * 5 + point]
         if absent == 0 { continue }
         isListed = true
-        table.add(absent, group: rowOfKey[Int(key.number)], point: point)
+        table.add(absent, group: row, point: point)
       }
     }
     return isListed ? table : nil

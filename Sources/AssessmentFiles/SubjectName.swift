@@ -36,6 +36,7 @@ enum SubjectName {
     if found.count > 1 { found.removeAll { $0 == "Иностранный язык" } }
     guard found.count == 1 else { return nil }
     guard found[0] == "Математика" else { return found[0] }
-    return words.contains { $0.lowercased().hasPrefix("профил") } ? "Математика профильная" : found[0]
+    return words.contains { $0.lowercased().hasPrefix("профил") }
+      ? "Математика профильная" : found[0]
   }
 }

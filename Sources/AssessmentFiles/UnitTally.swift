@@ -97,6 +97,11 @@ struct UnitTally: Sendable {
   /// Whether anybody was counted with a key.
   func hasExaminees(key: Int) -> Bool { cells[cells(ofKey: key)].contains { $0 > 0 } }
 
+  /// Whether anybody with a key was absent.
+  func hasAbsences(key: Int) -> Bool {
+    !absences.isEmpty && absences[(key * 5)..<(key * 5 + 5)].contains { $0 > 0 }
+  }
+
   /// Adds to `readings` the rules by which names of classes were brought to one spelling, counted by
   /// the examinees of the classes.
   static func addClassReadings(of tallies: [UnitTally], to readings: inout RowReadings) {

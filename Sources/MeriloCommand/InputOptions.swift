@@ -15,13 +15,15 @@ struct InputOptions: ParsableArguments {
   @Option(help: .text(CommandText.subjectHelp)) var subject: String?
   @Option(help: .text(CommandText.regionHelp)) var region: String?
   @Option(help: .text(CommandText.municipalityHelp)) var municipality: String?
+  @Option(help: .text(CommandText.formatHelp(ResultsReader.formNames), valueName: "name"))
+  var format: String?
 
   /// Reads the inputs with a progress bar.
   func read(jobs: Int, keepsItems: Bool, language: Language) throws -> ReadResult {
     var options = ReadingOptions(
       procedure: procedure.map { Procedure(rawValue: $0.lowercased()) }, year: year, grade: grade,
-      subject: subject, region: region, municipality: municipality, keepsItems: keepsItems,
-      jobs: jobs)
+      subject: subject, region: region, municipality: municipality, format: format,
+      keepsItems: keepsItems, jobs: jobs)
     let progress = ProgressBar(title: CommandText.reading(language))
     options.progress = { done, total in progress.show(done, of: total) }
     defer { progress.finish() }

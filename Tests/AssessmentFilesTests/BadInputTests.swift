@@ -1,6 +1,7 @@
 import AssessmentFiles
 import Foundation
 import Objectivity
+import Spreadsheet
 import Testing
 
 /// Inputs that cannot be used at all, each with the kind of its error.

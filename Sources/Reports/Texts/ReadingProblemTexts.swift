@@ -93,7 +93,8 @@ extension ReadingError.Kind {
     case .workbook(let kind): kind.english
     case .noForm(nil): "no sheet is in a known form of results"
     case .noForm(let name?): "there is no table in the form \(name)"
-    case .unknownForm(let names): "there is no such form; there are: " + names.joined(separator: ", ")
+    case .unknownForm(let names):
+      "there is no such form; there are: " + names.joined(separator: ", ")
     case .unknownEncoding:
       "the encoding is not known: UTF-8, UTF-16 with a byte order mark or Windows-1251 is needed"
     case .noHeader: "the first row holds no known column name"
@@ -201,7 +202,8 @@ extension RowProblem {
     case .surplusBlankValues: "there are surplus blank values; they were left out"
     case .textAfterQuote: "text follows a closing quote; it was kept in the value"
     case .participantCountDiffers: "a school has another number of rows than the file announces"
-    case .notAttemptedSpelling: "a Cyrillic Х, or blanks around X, for an item not attempted; read as X"
+    case .notAttemptedSpelling:
+      "a Cyrillic Х, or blanks around X, for an item not attempted; read as X"
     case .topicNotTaught: "the topic was not taught; kept apart from 0 points"
     case .noJournalMark: "there is no journal mark"
     case .variantWord: "the variant is a word; its number was read"
@@ -222,6 +224,8 @@ extension RowIssue {
     if let column { text += isRussian ? ", столбец «\(column)»" : ", column \"\(column)\"" }
     text += ": " + problem.sentence(in: language)
     if !value.isEmpty { text += isRussian ? " («\(value)»)" : " (\"\(value)\")" }
+    // A remark on all rows of a school leaves each of them as it is.
+    if problem == .participantCountDiffers { return text.printable() + "." }
     switch outcome {
     case .repaired: text += isRussian ? " — строка учтена" : " — the row was counted"
     case .rejected: text += isRussian ? " — строка не учтена" : " — the row was not counted"
