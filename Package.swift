@@ -126,6 +126,7 @@ let package = Package(
       dependencies: [
         "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet", "ReferenceValues",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

@@ -15,8 +15,8 @@ struct InputDiscovery {
   private(set) var leftOut: [LeftOutFile] = []
 
   private static let tableExtensions: Set<String> = ["csv", "tsv", "txt", "tab"]
-  /// The ends of names of workbooks.
-  static let workbookExtensions: Set<String> = ["xlsx", "xlsm"]
+  /// The ends of names of workbooks; of old ones too, for the reason why they are not read.
+  static let workbookExtensions: Set<String> = ["xlsx", "xlsm", "xls", "xlsb"]
 
   init(inputs: [String]) throws(ReadingError) {
     for input in inputs {
@@ -62,9 +62,6 @@ struct InputDiscovery {
       leftOut.append(LeftOutFile(path: path, reason: .notATable))
     case _ where Self.tableExtensions.contains(suffix) || Self.workbookExtensions.contains(suffix):
       candidates.append(Candidate(path: path, isFromFolder: true))
-    case _ where suffix == "xls":
-      let error = ReadingError(.unsupportedFormat(suffix), file: path)
-      leftOut.append(LeftOutFile(path: path, reason: .unusable(error)))
     default:
       leftOut.append(LeftOutFile(path: path, reason: .notATable))
     }

@@ -14,12 +14,10 @@ struct WorkbookCounts: Sendable {
   init(_ counted: CountedFile) { self.counted = counted }
 
   /// Whether a file is to be read as a workbook, by its name or by its first bytes.
-  ///
-  /// A workbook with a password begins as an old .xls does; its name tells them apart.
   static func isWorkbook(_ file: MappedFile) -> Bool {
     let suffix = URL(filePath: file.path).pathExtension.lowercased()
     return InputDiscovery.workbookExtensions.contains(suffix)
-      || TextEncoding.foreignFormat(file.data) == "xlsx"
+      || ["xlsx", "xls"].contains(TextEncoding.foreignFormat(file.data))
   }
 
   /// Reads and counts a workbook; nothing of its rows is held afterwards.

@@ -1,4 +1,5 @@
 package import AssessmentFiles
+import Objectivity
 import ScoreStatistics
 
 /// What was read, in words for a terminal.

@@ -1,5 +1,4 @@
 public import AssessmentFiles
-import Spreadsheet
 
 extension ReadingError {
   /// The error as one sentence for a person: where, what is wrong, and what to do about it.
@@ -45,9 +44,7 @@ extension ReadingError.Kind {
     case .empty: "файл пуст"
     case .binary: "файл двоичный, а не текстовый"
     case .unsupportedFormat(let name):
-      name == "xls"
-        ? "старый формат .xls не читается: откройте файл в Excel или LibreOffice и сохраните как .xlsx"
-        : "формат \(name) не читается: сохраните таблицу как .xlsx или CSV"
+      "формат \(name) не читается: сохраните таблицу как .xlsx или CSV"
     case .workbook(let kind): kind.russian
     case .noForm(nil): "ни один лист не похож на известную форму с результатами"
     case .noForm(let name?): "нет таблицы в форме \(name)"
@@ -87,9 +84,7 @@ extension ReadingError.Kind {
     case .empty: "the file is empty"
     case .binary: "the file is binary, not text"
     case .unsupportedFormat(let name):
-      name == "xls"
-        ? "the old format .xls is not read: open the file in Excel or LibreOffice and save it as .xlsx"
-        : "the format \(name) is not read: save the table as .xlsx or CSV"
+      "the format \(name) is not read: save the table as .xlsx or CSV"
     case .workbook(let kind): kind.english
     case .noForm(nil): "no sheet is in a known form of results"
     case .noForm(let name?): "there is no table in the form \(name)"
@@ -118,20 +113,6 @@ extension ReadingError.Kind {
     case .badContextValue: "the answer must be yes or no (1 or 0), and an enrolment a number"
     case .badLabel: "a marker must be 0 or 1, and year and count whole numbers"
     case .noLabels: "the list names no school"
-    }
-  }
-}
-
-extension WorkbookError.Kind {
-  fileprivate var russian: String {
-    switch self {
-    case .notAWorkbook: "файл не является книгой .xlsx"
-    }
-  }
-
-  fileprivate var english: String {
-    switch self {
-    case .notAWorkbook: "the file is no .xlsx workbook"
     }
   }
 }

@@ -1,6 +1,7 @@
 public import AssessmentFiles
 public import Foundation
 import Objectivity
+import ScoreStatistics
 
 /// What was understood of each file, as `merilo validate --json` prints it.
 ///
