@@ -131,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
+        "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet",
+        "ReferenceValues",
       ],
       exclude: ["Golden", "validate_findings.py"],
       swiftSettings: strict),

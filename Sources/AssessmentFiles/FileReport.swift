@@ -48,6 +48,12 @@ public struct FileReport: Hashable, Sendable {
     public var count: Int
     /// The first different values.
     public var examples: [String]
+
+    /// Creates a reading.
+    public init(count: Int, examples: [String]) {
+      self.count = count
+      self.examples = examples
+    }
   }
 
   /// One table of the file: the text itself, or a table on a sheet.

@@ -8,7 +8,9 @@ package enum ReadingSummary {
   private static let examples = 10
 
   /// One line on all files, and one for each thing a person should know of.
-  package static func text(for read: ReadResult, language: Language) -> String {
+  package static func text(
+    for read: ReadResult, language: Language, pointsToDetails: Bool = true
+  ) -> String {
     let numbers = NumberFormat(language)
     let sources = read.resultSet.sources
     let rows = sources.reduce(0) { $0 + $1.rows }
@@ -43,7 +45,7 @@ package enum ReadingSummary {
       let more = numbers.integer(unusable.count - examples)
       lines.append(isRussian ? "… и ещё \(more)." : "… and \(more) more.")
     }
-    if repaired + rejected > 0 {
+    if pointsToDetails && repaired + rejected > 0 {
       lines.append(
         isRussian
           ? "Подробности по строкам: merilo validate." : "Rows in detail: merilo validate.")

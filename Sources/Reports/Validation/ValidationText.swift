@@ -37,12 +37,15 @@ package struct ValidationText {
         lines += details
       }
     }
+    if !isFull { lines += readingsOfAll }
     lines += [""] + works
     if !read.leftOut.isEmpty {
       lines += ["", isRussian ? "Не прочитаны:" : "Left out:"]
       lines += leftOut
     }
-    lines += ["", ReadingSummary.text(for: read, language: language)]
+    lines += [
+      "", ReadingSummary.text(for: read, language: language, pointsToDetails: false),
+    ]
     return lines.joined(separator: "\n").printable(keepingLines: true) + "\n"
   }
 
@@ -107,6 +110,21 @@ package struct ValidationText {
       let title = isRussian ? "  неизвестные столбцы: " : "  unknown columns: "
       lines.append(title + unknown.joined(separator: ", "))
     }
+    if isFull { lines += readings(of: table) }
+    lines += problemLines(table.repairs, title: isRussian ? "исправлено" : "repaired")
+    lines += problemLines(table.rejections, title: isRussian ? "не учтено" : "rejected")
+    let examples = isFull ? Self.examples : 3
+    lines += table.issues.prefix(examples).map { "    " + $0.sentence(in: language) }
+    if table.issues.count > examples {
+      let more = numbers.integer(table.issues.count - examples)
+      lines.append(isRussian ? "    … и ещё \(more)" : "    … and \(more) more")
+    }
+    return lines
+  }
+
+  /// What was inferred of a table, and the rules by which sound rows were read.
+  private func readings(of table: FileReport.Table) -> [String] {
+    var lines: [String] = []
     if !table.inferredMaxima.isEmpty {
       let maxima = table.inferredMaxima.sorted {
         ($0.key.count, $0.key) < ($1.key.count, $1.key)
@@ -121,16 +139,34 @@ package struct ValidationText {
       let title = isRussian ? "  заготовленных пустых строк: " : "  prepared empty rows: "
       lines.append(title + numbers.integer(table.prepared))
     }
-    lines += problemLines(table.repairs, title: isRussian ? "исправлено" : "repaired")
-    lines += problemLines(table.rejections, title: isRussian ? "не учтено" : "rejected")
-    lines += readingLines(table.readings)
-    let examples = isFull ? Self.examples : 3
-    lines += table.issues.prefix(examples).map { "    " + $0.sentence(in: language) }
-    if table.issues.count > examples {
-      let more = numbers.integer(table.issues.count - examples)
-      lines.append(isRussian ? "    … и ещё \(more)" : "    … and \(more) more")
+    return lines + readingLines(table.readings)
+  }
+
+  /// The rules by which sound rows of all files were read, and where maxima were inferred.
+  private var readingsOfAll: [String] {
+    let tables = read.files.flatMap(\.tables)
+    var sums: [RowProblem: FileReport.Reading] = [:]
+    for table in tables {
+      for (rule, reading) in table.readings {
+        sums[rule, default: .init(count: 0, examples: reading.examples)].count += reading.count
+      }
     }
-    return lines
+    var lines = readingLines(sums)
+    let inferred = tables.count { !$0.inferredMaxima.isEmpty }
+    if inferred > 0 {
+      lines.append(
+        isRussian
+          ? "  таблиц, где максимумы заданий не указаны и взяты наибольшие баллы: \(inferred)"
+          : "  tables whose maxima of items are not given and were taken from the points: \(inferred)"
+      )
+    }
+    let prepared = tables.reduce(0) { $0 + $1.prepared }
+    if prepared > 0 {
+      let title = isRussian ? "  заготовленных пустых строк: " : "  prepared empty rows: "
+      lines.append(title + numbers.integer(prepared))
+    }
+    if lines.isEmpty { return [] }
+    return ["", isRussian ? "Во всех файлах:" : "In all files:"] + lines
   }
 
   private func columns(of table: FileReport.Table) -> [String] {
