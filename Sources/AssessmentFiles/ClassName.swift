@@ -5,6 +5,9 @@ struct ClassName: Equatable {
   /// The rules by which it differs from what the file says.
   var rules: [RowProblem] = []
 
+  /// The longest text in bytes that is taken for a name.
+  private static let longest = 200
+
   /// Latin letters that look like Cyrillic ones.
   private static let lookalikes: [Character: Character] = [
     "A": "А", "B": "В", "C": "С", "E": "Е", "H": "Н", "K": "К", "M": "М", "O": "О", "P": "Р",
@@ -24,6 +27,10 @@ struct ClassName: Equatable {
   /// capitalised. A name of digits alone stays, even where it equals the grade. The lower-case Latin
   /// b stays Latin, since it may stand for Б or В.
   init(_ written: String, grade: Int?) {
+    guard written.utf8.count <= Self.longest else {
+      text = written
+      return
+    }
     let trimmed = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if Self.nothing.contains(trimmed.lowercased()) {
       text = ""

@@ -19,10 +19,17 @@ struct ItemHeader: Equatable {
     case other
   }
 
+  /// The longest header in bytes that can be that of an item of a form.
+  private static let longest = 60
+
   /// Reads a header.
   static func read(_ header: String) -> Reading {
+    if header.prefix(5).lowercased() == "item:" { return published(header.dropFirst(5)) }
+    // Few headers can be of items; the patterns need not be tried on the others.
+    guard header.utf8.count <= longest,
+      header.contains(")") || header.lowercased().hasPrefix("балл") || header.hasSuffix("grade")
+    else { return .other }
     let text = header.replacing("\u{a0}", with: " ").lowercased()
-    if text.hasPrefix("item:") { return published(header.dropFirst(5)) }
     if let match = text.wholeMatch(of: /\s*балл\s+за\s+(?:задание\s+)?([0-9.,кk()]+)\s*/) {
       return .item(ItemHeader(name: canonical(match.1)))
     }

@@ -3,8 +3,12 @@
 /// Files write `edu200000`, `edu200000 | Название` and `Название(edu200000)`. The key comes first,
 /// because long names are cut where space is short, and differ by their ends no more.
 enum OrganisationName {
+  /// The longest text in bytes that is looked at.
+  private static let longest = 1000
+
   /// The name with its key in front, `edu200000 Название`; other texts as they are.
   static func canonical(_ text: String) -> String {
+    guard text.utf8.count <= longest, text.contains("|") || text.contains("(") else { return text }
     if let match = text.wholeMatch(of: /\s*(\w+)\s*\|\s*(.*\S)\s*/), isKey(match.1) {
       return "\(match.1) \(match.2)"
     }

@@ -72,7 +72,7 @@ struct SheetReading {
         leftOut.append(LeftOutSheet(name: sheet.name, reason: .hiddenSheet))
         continue
       }
-      let rows = companions[index].rows
+      let rows = companions[index].rows.filter { $0.count <= DelimitedText.mostColumns }
       guard !rows.isEmpty else {
         leftOut.append(LeftOutSheet(name: sheet.name, reason: .emptySheet))
         continue

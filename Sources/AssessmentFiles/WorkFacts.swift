@@ -2,6 +2,9 @@ import Objectivity
 
 /// What a title, a name of a file or a label says of a work.
 struct WorkFacts: Equatable {
+  /// The longest text in bytes that is looked at.
+  private static let longest = 1000
+
   /// The year.
   var year: Int?
   /// The grade; that of the programme where both are named.
@@ -11,6 +14,7 @@ struct WorkFacts: Equatable {
 
   /// Reads a text such as `Проведение работы по математике, 4 класс. ВПР 2021.xlsx`.
   init(_ text: String) {
+    guard text.utf8.count <= Self.longest else { return }
     let folded = text.lowercased().replacing("_", with: " ").replacing("\u{a0}", with: " ")
     subject = SubjectName.find(in: text)
     let grades = folded.matches(of: /(?:^|[^0-9])(1[01]|[1-9])\s*-?\s*кл/)

@@ -71,7 +71,11 @@ struct NormalisedTable: Sendable {
   ///
   /// Control characters would end a value or a row; they become blanks.
   mutating func add(_ value: ArraySlice<UInt8>) {
-    for byte in value { text.append(byte < 0x20 ? 0x20 : byte) }
+    if value.contains(where: { $0 < 0x20 }) {
+      for byte in value { text.append(byte < 0x20 ? 0x20 : byte) }
+    } else {
+      text.append(contentsOf: value)
+    }
     text.append(Self.separator)
   }
 

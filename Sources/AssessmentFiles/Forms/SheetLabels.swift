@@ -2,18 +2,19 @@ import Spreadsheet
 
 /// What the labelled values of a sheet, and its titles, say of a work and of a school.
 struct SheetLabels {
+  /// The longest text in bytes that is looked at.
+  private static let longest = 1000
+
   /// The work.
   var facts = WorkFacts()
   /// The school, with its key where one is given.
   private(set) var school: String?
   /// The municipality.
   private(set) var municipality: String?
-  /// The highest primary score.
-  private(set) var highestScore: Int?
 
   /// Reads a row of a label and its value, such as `Предмет: | Математика`, or of titles.
   mutating func read(_ row: borrowing SheetRow) {
-    let values = row.values.map { value in
+    let values = row.values.filter { $0.utf8.count <= Self.longest }.map { value in
       value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }.filter { !$0.isEmpty }
     var index = 0
@@ -68,9 +69,6 @@ struct SheetLabels {
   private mutating func read(label: String, value: String) -> Bool {
     let folded = ColumnRole.folded(label.hasSuffix(":") ? String(label.dropLast()) : label)
     switch folded {
-    case "максимальный первичный балл", "максимальный балл":
-      highestScore = Int(value)
-      return true
     case "дата", "дата проведения":
       facts.year = facts.year ?? WorkFacts(value).year ?? Self.year(in: value)
       return true
