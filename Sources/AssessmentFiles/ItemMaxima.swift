@@ -26,12 +26,17 @@ struct ItemMaxima: RowHandler, Sendable {
 
   mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
     for (item, column) in columns.enumerated() {
-      switch bytes.wholeNumber(fields[column]) {
+      let field = fields[column]
+      if field.count == 1 && bytes[field.lowerBound] | 0x20 == UInt8(ascii: "x") {
+        known[item] &+= 1
+        continue
+      }
+      switch bytes.wholeNumber(field) {
       case .blank: break
       case .value(let points) where (0...Self.largestBelieved).contains(points):
         counts[item &* (Self.largestBelieved &+ 1) &+ points] &+= 1
       case .other:
-        let text = bytes.text(fields[column], atMost: 100)
+        let text = bytes.text(field, atMost: 100)
         if FieldWord.isNotAttempted(text) || FieldWord.isNotTaught(text) {
           known[item] += 1
         } else {

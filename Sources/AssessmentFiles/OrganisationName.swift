@@ -8,13 +8,24 @@ enum OrganisationName {
 
   /// The name with its key in front, `edu200000 Название`; other texts as they are.
   static func canonical(_ text: String) -> String {
-    guard text.utf8.count <= longest, text.contains("|") || text.contains("(") else { return text }
-    if let match = text.wholeMatch(of: /\s*(\w+)\s*\|\s*(.*\S)\s*/), isKey(match.1) {
-      return "\(match.1) \(match.2)"
+    guard text.utf8.count <= longest else { return text }
+    if let bar = text.firstIndex(of: "|") {
+      let key = trimmed(text[..<bar])
+      let name = trimmed(text[text.index(after: bar)...])
+      if isKey(key) { return name.isEmpty ? String(key) : "\(key) \(name)" }
     }
-    if let match = text.wholeMatch(of: /\s*(.*\S)\s*\(\s*(\w+)\s*\)\s*/), isKey(match.2) {
-      return "\(match.2) \(match.1)"
+    let whole = trimmed(text[...])
+    if whole.hasSuffix(")"), let open = whole.lastIndex(of: "(") {
+      let key = trimmed(whole[whole.index(after: open)...].dropLast())
+      let name = trimmed(whole[..<open])
+      if isKey(key) { return name.isEmpty ? String(key) : "\(key) \(name)" }
     }
+    return text
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
     return text
   }
 
@@ -26,6 +37,7 @@ enum OrganisationName {
 
   /// Whether a word is the key of a school or a municipality.
   static func isKey(_ word: some StringProtocol) -> Bool {
+    guard (9...10).contains(word.utf8.count) else { return false }
     let bytes = Array(word.utf8)
     func areDigits(_ range: Range<Int>) -> Bool {
       bytes[range].allSatisfy { (48...57).contains($0) }
