@@ -394,20 +394,7 @@ struct ResultRows: RowHandler {
         value: shown(text), problem: problem, outcome: .rejected))
   }
 
-  /// A value as it may be shown.
-  ///
-  /// Where rows are shifted, the name or the code of a person stands in any column: in a table that
-  /// has such columns nothing longer than a mark is shown of letters or of digits.
   private func shown(_ value: String) -> String {
-    let text = value.prefix(IssueLog.longestValue)
-    guard hasPersons else { return String(text) }
-    var letters = 0
-    var digits = 0
-    for character in text {
-      letters = character.isLetter ? letters + 1 : 0
-      digits = character.isNumber ? digits + 1 : 0
-      if letters > 1 || digits > 4 { return "…" }
-    }
-    return String(text)
+    RowIssue.shown(value, hasPersons: hasPersons)
   }
 }

@@ -110,9 +110,9 @@ package struct ValidationText {
       let title = isRussian ? "  неизвестные столбцы: " : "  unknown columns: "
       lines.append(title + unknown.joined(separator: ", "))
     }
-    if isFull { lines += readings(of: table) }
     lines += problemLines(table.repairs, title: isRussian ? "исправлено" : "repaired")
     lines += problemLines(table.rejections, title: isRussian ? "не учтено" : "rejected")
+    if isFull { lines += readings(of: table) }
     let examples = isFull ? Self.examples : 3
     lines += table.issues.prefix(examples).map { "    " + $0.sentence(in: language) }
     if table.issues.count > examples {
