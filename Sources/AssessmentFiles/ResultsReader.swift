@@ -14,10 +14,11 @@ public enum ResultsReader {
   /// is thrown only when a file cannot be trusted as a whole, or nothing could be counted.
   ///
   /// The results do not depend on the order of files and rows, nor on the number of threads.
+  /// Counts that an engine made are read as tables of counts.
   ///
   /// - Complexity: O(bytes), one pass after a look at the encoding.
   public static func read(
-    inputs: [String], options: ReadingOptions = ReadingOptions()
+    inputs: [String], received: [ReceivedCounts] = [], options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> ReadResult {
     let found = try InputDiscovery(inputs: inputs)
     var scales = options.baseScales
@@ -37,6 +38,7 @@ public enum ResultsReader {
         leftOut.append(LeftOutFile(path: candidate.path, reason: reason))
       }
     }
+    for counts in received { tables.append(try SourceTable(counts, jobs: options.jobs)) }
     guard !tables.isEmpty else { throw ReadingError(.noTables, file: inputs.first ?? "") }
     let counted = try count(tables, options: options, scales: scales)
     try refuseDuplicates(counted)
@@ -151,12 +153,26 @@ struct SourceTable: Sendable {
   let layout: TableLayout
   /// The digests of the sources behind counts, where the file names them.
   let origins: [String]
+  /// The rows that were left out before they could be read here.
+  let leftOut: [ReceivedCounts.LeftOut]
 
   init(path: String, jobs: Int) throws(ReadingError) {
-    text = try DelimitedText(MappedFile(path: path), jobs: jobs)
-    layout = try TableLayout(names: text.names, file: path, line: text.linesBeforeBody)
-    guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: path) }
-    origins = try CountsTable.origins(comment: text.comment, file: path)
+    try self.init(MappedFile(path: path), leftOut: [], jobs: jobs)
+  }
+
+  init(_ counts: ReceivedCounts, jobs: Int) throws(ReadingError) {
+    try self.init(
+      MappedFile(name: counts.origin, data: counts.table), leftOut: counts.leftOut, jobs: jobs)
+  }
+
+  private init(
+    _ file: MappedFile, leftOut: [ReceivedCounts.LeftOut], jobs: Int
+  ) throws(ReadingError) {
+    text = try DelimitedText(file, jobs: jobs)
+    layout = try TableLayout(names: text.names, file: file.path, line: text.linesBeforeBody)
+    guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: file.path) }
+    origins = try CountsTable.origins(comment: text.comment, file: file.path)
+    self.leftOut = leftOut
   }
 
   /// The SHA-256 digest of the file as it is on disk.
@@ -187,6 +203,7 @@ struct CountedFile: Sendable {
   init(table: SourceTable, listedIssues: Int) {
     self.table = table
     log = IssueLog(limit: listedIssues)
+    for leftOut in table.leftOut { log.add(leftOut) }
     lines = table.text.linesBeforeBody
   }
 
