@@ -130,6 +130,7 @@ let package = Package(
       dependencies: [
         "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import subprocess
-import time
 
 
 def table_text(columns, rows):
@@ -20,7 +18,6 @@ class PostgreSQL:
 
     def __init__(self, server):
         self.server = server
-        self.version = server.ask("COPY (SHOW server_version) TO STDOUT") if False else ""
 
     def load(self, table, path, columns):
         definition = ", ".join(f'"{column}" text' for column in columns)
@@ -61,6 +58,7 @@ class Spark:
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", "4")
             .getOrCreate())
         self.session.sparkContext.setLogLevel("ERROR")

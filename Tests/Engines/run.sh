@@ -21,4 +21,5 @@ if ! cmp --silent requirements.txt "$stamp"; then
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export SPARK_LOCAL_IP=127.0.0.1 PYTHONWARNINGS=ignore
 "$environment/bin/python" compare.py --merilo "$merilo" --work "$work" "${@:2}"

@@ -8,7 +8,8 @@ import Testing
     .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn, .badItemColumn, .unclosedQuote,
     .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .duplicateSource("b.csv"),
     .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
-    .badContextValue, .badLabel, .noLabels,
+    .badContextValue, .badLabel, .noLabels, .noDatabaseSupport, .badDatabaseAddress,
+    .databaseUnreachable("x"), .databaseRefused("x"),
   ]
 
   @Test(arguments: Language.allCases) func everyErrorIsOneSentenceOfItsOwn(language: Language) {
