@@ -103,22 +103,24 @@ class Answers:
 
     def __init__(self, merilo, engines):
         self.merilo, self.engines = merilo, engines
-        self.seconds = {engine.name: 0.0 for engine in engines}
+        self.seconds = {}
 
     def ask(self, table, columns, *options):
+        question = options[-1].removeprefix("--") if options else "scores"
+        times = self.seconds.setdefault(question, Counter())
         texts = {}
         for engine in self.engines:
             statement = self.merilo.statement(engine.name, table, columns, *options)
             start = time.perf_counter()
             texts[engine.name] = engine.answer(statement)
-            self.seconds[engine.name] += time.perf_counter() - start
+            times[engine.name] += time.perf_counter() - start
         first = texts[self.engines[0].name]
         for name, text in texts.items():
             check(text == first, f"{name} answers other bytes than {self.engines[0].name}")
         return first
 
 
-def compare_work(merilo, answers, path):
+def compare_work(merilo, answers, path, with_items):
     table = table_name(path)
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -127,6 +129,7 @@ def compare_work(merilo, answers, path):
     names = ", ".join(engine.name for engine in answers.engines)
     own = merilo.tabulated(path)
     text = answers.ask(table, columns)
+    moved = {"participants": path.stat().st_size, "scores": len(text.encode())}
     compare(f"{table}: scores, {names} and merilo tabulate", cells(text, keys), cells(own, keys))
     (merilo.folder / "engine.csv").write_text(text, "utf-8")
     check(merilo.tabulated("engine.csv") == own, "tabulate makes something else of the answer")
@@ -135,12 +138,17 @@ def compare_work(merilo, answers, path):
             journal_counts(rows))
     (merilo.folder / "engine.csv").write_text(text, "utf-8")
     check(merilo.tabulated("engine.csv") == own, "tabulate makes something else of joint counts")
-    text = answers.ask(table, columns, "--counts", "items")
-    compare(f"{table}: items, {names}",
-            cells(text, [*UNITS, "item", "maximum", "points", "paper_score"]), item_counts(rows))
+    moved["journal marks"] = len(text.encode())
+    if with_items:
+        text = answers.ask(table, columns, "--counts", "items")
+        moved["items"] = len(text.encode())
+        compare(f"{table}: items, {names}",
+                cells(text, [*UNITS, "item", "maximum", "points", "paper_score"]),
+                item_counts(rows))
     absent = sum(row["status"] == "absent" for row in rows)
     check(answers.ask(table, columns, "--rejected") == f"reason,rows\nabsent,{absent}\n",
           f"{table}: other rows are left out than the {absent} absent")
+    print(f"{table}: bytes: " + ", ".join(f"{name} {size:,}" for name, size in moved.items()))
 
 
 def compare_dirt(merilo, answers, path):
@@ -176,6 +184,20 @@ def compare_dirt(merilo, answers, path):
     print(f"dirt: rows left out by reason: equal: {len(sentences)} reasons")
 
 
+def time_alternative(server, works):
+    """What travels, and how long, when a server sends the needed columns instead of counts."""
+    names = [*UNITS, "variant", "score", "journal_mark", "status"]
+    size, start = 0, time.perf_counter()
+    for path in works:
+        with open(path, encoding="utf-8", newline="") as file:
+            known = [name for name in next(csv.reader(file)) if name in names]
+        columns = ", ".join(f'"{name}"' for name in known)
+        size += len(server.ask(
+            f'COPY (SELECT {columns} FROM "{table_name(path)}") TO STDOUT (FORMAT csv)').encode())
+    print(f"the needed columns instead, from postgresql: {size:,} bytes, "
+          f"{time.perf_counter() - start:.2f} s")
+
+
 def check_source(merilo, server, works):
     """The same by `--source`, and what is said of addresses that lead nowhere."""
     address = server.address()
@@ -189,11 +211,15 @@ def check_source(merilo, server, works):
           "--source: two tables are counted otherwise than their files")
     print(f"--source: equal to the files: {len(works)} tables, {time.perf_counter() - start:.1f} s")
     shown = merilo.run("validate", "--source", address, "--table", table_name(works[0])).stdout
-    check(f"postgresql:localhost/postgres/{table_name(works[0])}" in shown, "--source: no origin is shown")
+    check(f"postgresql:localhost/postgres/{table_name(works[0])}" in shown,
+          "--source: no origin is shown")
 
     secret = "пароль-kX7q"
     server.ask(f"CREATE ROLE guarded LOGIN PASSWORD '{secret}'")
-    server.ask(f'GRANT SELECT ON "{table_name(works[0])}" TO guarded')
+    with open(works[0], encoding="utf-8", newline="") as file:
+        counted = [name for name in next(csv.reader(file)) if name != "participant"]
+    granted = ", ".join(f'"{name}"' for name in counted)
+    server.ask(f'GRANT SELECT ({granted}) ON "{table_name(works[0])}" TO guarded')
 
     def guarded(password):
         return address.replace("postgres@", f"guarded:{password}@", 1)
@@ -228,6 +254,7 @@ def main():
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--schools", type=int, default=300)
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--without-items", action="store_true")
     arguments = parser.parse_args()
     folder = arguments.work
     merilo = Merilo(arguments.merilo, folder)
@@ -245,9 +272,11 @@ def main():
                     engine.load(table_name(path), path, next(csv.reader(file)))
         answers = Answers(merilo, engines)
         for path in works:
-            compare_work(merilo, answers, path)
-        print("Time of the statements: "
-              + ", ".join(f"{name} {time:.2f} s" for name, time in answers.seconds.items()))
+            compare_work(merilo, answers, path, with_items=not arguments.without_items)
+        for question, times in answers.seconds.items():
+            print(f"time of all works: {question}: "
+                  + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in times.items()))
+        time_alternative(server, works)
         compare_dirt(merilo, Answers(merilo, engines), dirt)
         check_source(merilo, server, works)
     print("engines: equal")
