@@ -10,8 +10,8 @@ extension CountingStatement {
     static let item = "item"
     static let maximum = "maximum"
     static let points = "points"
-    /// The points as they are counted, and the journal mark as it is believed. No alias may hide a
-    /// column that the same stage reads: ClickHouse would read the alias.
+    // No alias may hide a column that the same stage reads: ClickHouse would read the alias.
+    /// The points as they are counted, and the journal mark as it is believed.
     static let answer = "answer"
     static let believedMark = "believed_mark"
     /// The text from which a number is read.

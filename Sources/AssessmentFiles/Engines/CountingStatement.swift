@@ -37,11 +37,10 @@ public struct CountingStatement: Sendable {
 
   /// Creates the statement for a table with the given columns.
   ///
-  /// - Parameters:
-  ///   - table: The name of the table; dots part catalogue, schema and table, unless in quotes.
-  ///   - columns: The names of the columns, recognised in English and Russian as those of files are;
-  ///     what is not recognised is not read, and neither is what identifies persons.
-  ///   - without: Columns of the published format that are left out even so.
+  /// Dots in the name of the table part catalogue, schema and table, unless in quotes. Columns are
+  /// recognised in English and Russian as those of files are; what is not recognised is not read, and
+  /// neither is what identifies persons, nor what `without` names. An error names the column that
+  /// is missing or given twice.
   public init(
     engine: SQLEngine, table: String, columns: [String] = Self.publishedColumns,
     without: [String] = [], counts: Counts = .scores

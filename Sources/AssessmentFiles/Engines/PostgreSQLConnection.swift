@@ -46,7 +46,7 @@ struct PostgreSQLAddress: Sendable {
     let host = self["host"] ?? self["hostaddr"] ?? "localhost"
     // A path is that of a socket on this machine.
     let name = host.isEmpty || host.hasPrefix("/") ? "localhost" : host
-    return "postgresql:\(name)/\(self["dbname"] ?? "")"
+    return "postgresql:" + [name, self["dbname"]].compactMap { $0 }.joined(separator: "/")
   }
 
   /// A message of libpq or the server as part of a sentence: its first line, without secrets.
@@ -161,6 +161,8 @@ struct PostgreSQLAddress: Sendable {
     unsafe pointers = unsafe copies.map { unsafe UnsafePointer($0) } + [nil]
   }
 
-  func free() { unsafe copies.forEach { unsafe Foundation.free($0) } }
+  func free() {
+    for index in unsafe copies.indices { unsafe Foundation.free(copies[index]) }
+  }
 }
 #endif

@@ -15,12 +15,10 @@ public enum PostgreSQLSource {
   ///
   /// Journal marks are counted with the scores where a table has them. All tables are read in one
   /// transaction, which cannot write; each is scanned twice: for the counts, and for the rows that
-  /// are left out by reason.
+  /// are left out by reason. Dots in the name of a table part schema and table, unless in quotes. The
+  /// address is `postgresql://…`; what it leaves open is taken from the environment, as by any
+  /// program of PostgreSQL (`PGPASSWORD`, `~/.pgpass`).
   ///
-  /// - Parameters:
-  ///   - tables: The names of the tables; dots part schema and table, unless in quotes.
-  ///   - address: `postgresql://…`; what it leaves open is taken from the environment, as by any
-  ///     program of PostgreSQL (`PGPASSWORD`, `~/.pgpass`).
   /// - Complexity: Two scans of each table by the server; memory of the size of the counts.
   public static func counts(
     of tables: [String], at address: String
