@@ -42,6 +42,8 @@ public enum PostgreSQLSource {
   ) throws(ReadingError) -> ReceivedCounts {
     let dialect = PostgreSQLDialect()
     let origin = "\(address.origin)/\(table)"
+    // The server's own words where there is no such table or none of it may be read.
+    _ = try connection.values("SELECT 1 FROM \(dialect.table(table)) LIMIT 0", origin: origin)
     // Only what may be read: columns that identify persons can be kept from the role that counts.
     let columns = try connection.values(
       """
