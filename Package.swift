@@ -21,7 +21,7 @@ let package = Package(
   ],
   traits: [
     .trait(name: "Excel", description: "Writing of .xlsx; needs libxlsxwriter."),
-    .trait(name: "PostgreSQL", description: "Counts made by a PostgreSQL server; needs libpq.")
+    .trait(name: "PostgreSQL", description: "Counts made by a PostgreSQL server; needs libpq."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
