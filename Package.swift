@@ -20,7 +20,8 @@ let package = Package(
     .executable(name: "merilo", targets: ["MeriloCommand"]),
   ],
   traits: [
-    .trait(name: "Excel", description: "Writing of .xlsx; needs libxlsxwriter.")
+    .trait(name: "Excel", description: "Writing of .xlsx; needs libxlsxwriter."),
+    .trait(name: "PostgreSQL", description: "Counts made by a PostgreSQL server; needs libpq."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -64,10 +65,14 @@ let package = Package(
         "CZlib", .target(name: "CXlsxWriter", condition: .when(traits: ["Excel"])),
       ],
       swiftSettings: strict),
+    .systemLibrary(
+      name: "CPostgreSQL", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
     .target(
       name: "AssessmentFiles",
       dependencies: [
         "Objectivity", "ScoreStatistics", "Spreadsheet",
+        .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Resources/make-mark-scales.py", "Resources/vpr-scales.csv"],

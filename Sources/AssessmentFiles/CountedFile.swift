@@ -76,6 +76,7 @@ struct CountedFile: Sendable {
     encoding = table.text.encoding
     delimiter = Character(UnicodeScalar(table.text.delimiter))
     tables = [CountedTable(layout: table.layout, listedIssues: listedIssues)]
+    for leftOut in table.leftOut { tables[0].log.add(leftOut) }
     lines = table.text.linesBeforeBody
   }
 

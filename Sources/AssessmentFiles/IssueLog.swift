@@ -65,6 +65,17 @@ struct IssueLog: Sendable {
     for index in issues.indices { issues[index].line = number(issues[index].line) }
   }
 
+  /// Adds rows that were left out elsewhere.
+  mutating func add(_ leftOut: ReceivedCounts.LeftOut) {
+    rows += leftOut.rows
+    guard let problem = leftOut.problem else {
+      absent += leftOut.rows
+      return
+    }
+    rejected += leftOut.rows
+    rejections[problem, default: 0] += leftOut.rows
+  }
+
   private mutating func list(_ issue: RowIssue) {
     if issues.count < limit { issues.append(issue) }
   }

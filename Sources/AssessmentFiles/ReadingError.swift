@@ -63,6 +63,14 @@ public struct ReadingError: Error, Hashable, Sendable {
     case badLabel
     /// A list of marked schools has no row with a school.
     case noLabels
+    /// A database is to be asked, and the program was built without what that needs.
+    case noDatabaseSupport
+    /// The address of a database is not understood.
+    case badDatabaseAddress
+    /// A database cannot be reached; what the connection says.
+    case databaseUnreachable(String)
+    /// A database refuses what was asked; what it says.
+    case databaseRefused(String)
   }
 
   /// What is wrong.
@@ -96,11 +104,12 @@ public struct ReadingError: Error, Hashable, Sendable {
     self.init(.workbook(error.kind), file: file, sheet: error.sheet, line: error.row)
   }
 
-  /// The exit status for a command: 66 when the input is missing, otherwise 65, unusable data.
+  /// The exit status for a command: 66 when the input is missing, 64 when it cannot be asked for in
+  /// this way, otherwise 65, unusable data.
   public var exitStatus: Int32 {
     switch kind {
-    case .notFound, .unreadable: 66
-    case .unknownForm: 64
+    case .notFound, .unreadable, .databaseUnreachable: 66
+    case .unknownForm, .noDatabaseSupport, .badDatabaseAddress: 64
     default: 65
     }
   }

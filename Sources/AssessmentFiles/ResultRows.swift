@@ -61,7 +61,7 @@ struct ResultRows: RowHandler {
     keepsItems = options.keepsItems
     scoreColumn = layout.column[.score]
     examineesColumn = layout.isCounts ? layout.column[.examinees] : nil
-    journalColumn = layout.isCounts ? nil : layout.column[.journalMark]
+    journalColumn = layout.column[.journalMark]
     statusColumn = layout.column[.status]
     variantColumn = layout.column[.variant]
     let needed =
@@ -206,7 +206,7 @@ struct ResultRows: RowHandler {
 
   private mutating func isAbsent(_ bytes: Span<UInt8>, _ fields: RowFields) -> Bool {
     if let variantColumn {
-      let field = fields[variantColumn]
+      let field = bytes.trimmed(fields[variantColumn])
       if field.count > 5, bytes[field.lowerBound] > 0x39,
         FieldWord.isAbsent(bytes.text(field, atMost: 100))
       {

@@ -13,10 +13,11 @@ public enum ResultsReader {
   /// is thrown only when a file cannot be trusted as a whole, or nothing could be counted.
   ///
   /// The results do not depend on the order of files and rows, nor on the number of threads.
+  /// Counts that an engine made are read as tables of counts.
   ///
   /// - Complexity: O(bytes), one pass after a look at the encoding.
   public static func read(
-    inputs: [String], options: ReadingOptions = ReadingOptions()
+    inputs: [String], received: [ReceivedCounts] = [], options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> ReadResult {
     guard let forms = ResultForms.named(options.format) else {
       throw ReadingError(.unknownForm(formNames), file: "", value: options.format)
@@ -36,6 +37,12 @@ public enum ResultsReader {
         guard candidate.isFromFolder else { throw error }
         leftOut.append(LeftOutFile(path: candidate.path, reason: .init(error)))
       }
+    }
+    for counts in received {
+      let table = try SourceTable(
+        MappedFile(name: counts.origin, data: counts.table), leftOut: counts.leftOut,
+        jobs: options.jobs)
+      sources.append(.text(table, isFromFolder: false))
     }
     guard !sources.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
     var counted: [CountedFile] = []

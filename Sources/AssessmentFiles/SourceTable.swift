@@ -8,8 +8,13 @@ struct SourceTable: Sendable {
   let layout: TableLayout
   /// The digests of the sources behind counts, where the file names them.
   let origins: [String]
+  /// The rows that were left out before they could be read here.
+  let leftOut: [ReceivedCounts.LeftOut]
 
-  init(_ file: MappedFile, jobs: Int) throws(ReadingError) {
+  init(
+    _ file: MappedFile, leftOut: [ReceivedCounts.LeftOut] = [], jobs: Int
+  ) throws(ReadingError) {
+    self.leftOut = leftOut
     text = try DelimitedText(file, jobs: jobs)
     var layout = try TableLayout(names: text.names, file: file.path, line: text.linesBeforeBody)
     guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: file.path) }

@@ -42,6 +42,11 @@ struct UnitTally: Sendable {
   /// The highest score that is believed where no scale is known.
   static let highestPlausibleScore = 1000
 
+  /// The years that are believed.
+  static let years = 1900...2200
+  /// The grades that are believed.
+  static let grades = 0...13
+
   private(set) var slots: [Slot] = []
   /// The numbers of the texts of each key's unit, one for each level.
   private(set) var unitTexts: [Int32] = []
@@ -212,9 +217,9 @@ struct UnitTally: Sendable {
       }
     }
     let year = number(
-      .year, in: 1900...2200, constant: options.year, problem: .yearUnreadable)
+      .year, in: Self.years, constant: options.year, problem: .yearUnreadable)
     let grade = number(
-      .grade, in: 0...13, constant: options.grade, problem: .gradeUnreadable)
+      .grade, in: Self.grades, constant: options.grade, problem: .gradeUnreadable)
     let assessment = Assessment(
       procedure: text(.procedure).map(Self.procedure) ?? options.procedure
         ?? Procedure(rawValue: "other"),

@@ -11,6 +11,7 @@ import Testing
       .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .duplicateSource("b.csv"),
       .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
       .badContextValue, .badLabel, .noLabels, .noForm(nil), .noForm("vpr-2021"),
+      .noDatabaseSupport, .badDatabaseAddress, .databaseUnreachable("x"), .databaseRefused("x"),
       .workbook(.notAWorkbook), .workbook(.legacyWorkbook), .workbook(.passwordProtected),
     ]
     + WorkbookError.Damage.allCases.map { .workbook(.damaged($0)) }

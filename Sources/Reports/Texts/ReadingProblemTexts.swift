@@ -74,6 +74,14 @@ extension ReadingError.Kind {
     case .badContextValue: "нужно «да» или «нет» (1 или 0), а для численности — число"
     case .badLabel: "маркер должен быть 0 или 1, год и количество — целыми числами"
     case .noLabels: "в списке нет ни одной школы"
+    case .noDatabaseSupport:
+      "эта сборка merilo не умеет обращаться к PostgreSQL: соберите её командой swift build "
+        + "-c release --traits PostgreSQL (в Debian нужен пакет libpq-dev)"
+    case .badDatabaseAddress:
+      "адрес базы не распознан: нужен postgresql://УЗЕЛ[:ПОРТ]/БАЗА, особые знаки — в виде %XX; "
+        + "пароль лучше дать в PGPASSWORD или ~/.pgpass"
+    case .databaseUnreachable(let reason): "база недоступна: \(reason)"
+    case .databaseRefused(let reason): "база отказала: \(reason)"
     }
   }
 
@@ -113,6 +121,14 @@ extension ReadingError.Kind {
     case .badContextValue: "the answer must be yes or no (1 or 0), and an enrolment a number"
     case .badLabel: "a marker must be 0 or 1, and year and count whole numbers"
     case .noLabels: "the list names no school"
+    case .noDatabaseSupport:
+      "this merilo was built without PostgreSQL: build it with swift build -c release "
+        + "--traits PostgreSQL (on Debian it needs libpq-dev)"
+    case .badDatabaseAddress:
+      "the address of the database is not understood: postgresql://HOST[:PORT]/DATABASE is needed, "
+        + "special characters as %XX; a password is better given in PGPASSWORD or ~/.pgpass"
+    case .databaseUnreachable(let reason): "the database cannot be reached: \(reason)"
+    case .databaseRefused(let reason): "the database refused: \(reason)"
     }
   }
 }
