@@ -41,9 +41,11 @@ struct CountedTable: Sendable {
     let inferred = zip(layout.items, layout.isInferred).filter(\.1)
     return FileReport.Table(
       form: form ?? (layout.isCounts ? "counts" : GenericTableForm.name),
-      kind: layout.isCounts ? .counts : .participants, sheet: sheet, assessments: assessments,
-      columns: zip(layout.names, layout.uses).map { FileReport.Column(name: $0, use: $1) }
-        + leftOutColumns,
+      kind: form == AppealsForm.name ? .appeals : layout.isCounts ? .counts : .participants,
+      sheet: sheet, assessments: assessments,
+      columns: layout.names.indices.filter { index in
+        !layout.repairs.contains { $0.column == index }
+      }.map { FileReport.Column(name: layout.names[$0], use: layout.uses[$0]) } + leftOutColumns,
       inferredMaxima: Dictionary(
         inferred.map { ($0.0.name, $0.0.maximum) }, uniquingKeysWith: { first, _ in first }),
       rows: log.rows, accepted: log.accepted, repaired: log.repaired, absent: log.absent,

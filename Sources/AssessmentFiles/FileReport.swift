@@ -8,6 +8,8 @@ public struct FileReport: Hashable, Sendable {
     case participants
     /// A row for each unit and score.
     case counts
+    /// A row for each appeal, which corrects the score of a row in another table.
+    case appeals
   }
 
   /// The encoding of the text.

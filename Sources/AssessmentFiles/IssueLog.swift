@@ -51,9 +51,14 @@ struct IssueLog: Sendable {
     }
   }
 
-  /// Notes what a form remarks on rows, which are all accepted.
+  /// Notes what a form remarks on rows; those that it rejected are not among the rows counted.
   mutating func remark(_ remarks: [RowIssue]) {
     for issue in remarks {
+      if issue.outcome == .rejected {
+        rows += 1
+        reject(issue)
+        continue
+      }
       repairs[issue.problem, default: 0] += 1
       list(issue)
     }

@@ -110,6 +110,7 @@ struct ResultRows: RowHandler {
     {
       return reject(rejection.problem, column: rejection.column, bytes, fields)
     }
+    let isCorrected = noteRepairs(bytes, fields)
     var itemSum: Int?
     if !codes.isEmpty {
       guard readItems(bytes, fields, &itemSum) else { return }
@@ -126,7 +127,7 @@ struct ResultRows: RowHandler {
         return reject(.countUnreadable, column: examineesColumn, bytes, fields)
       }
       examinees = UInt32(count)
-    } else if let itemSum, itemSum != score {
+    } else if let itemSum, itemSum != score, !isCorrected {
       repair(.totalDiffersFromItems, column: scoreColumn, value: "\(score) ≠ \(itemSum)", fields)
     }
     let mark = journalMark(bytes, fields)
@@ -143,6 +144,20 @@ struct ResultRows: RowHandler {
       part.keyOfExaminee.append(Int32(truncatingIfNeeded: key))
     }
     log.accept(repairs: repairs, readings: readings)
+  }
+
+  /// Notes what the form repaired, and returns whether an appeal left the items behind the score.
+  @inline(__always) private mutating func noteRepairs(
+    _ bytes: Span<UInt8>, _ fields: RowFields
+  ) -> Bool {
+    var isCorrected = false
+    for note in layout.repairs where !fields[note.column].isEmpty {
+      if note.problem == .correctedByAppeal { isCorrected = true }
+      repair(
+        note.problem, column: note.column, value: bytes.text(fields[note.column], atMost: 100),
+        fields)
+    }
+    return isCorrected
   }
 
   /// Judges a row with too few or too many fields, or text behind a quote.

@@ -46,7 +46,8 @@ public enum ResultsReader {
     }
     guard !sources.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
     var counted: [CountedFile] = []
-    let outcomes = try count(sources, options: options, scales: scales, forms: forms)
+    var outcomes = try count(sources, options: options, scales: scales, forms: forms)
+    WorkbookCounts.countWaiting(&outcomes, options: options, scales: scales)
     for (source, outcome) in zip(sources, outcomes) {
       switch outcome {
       case .success(let file):

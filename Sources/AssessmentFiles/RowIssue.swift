@@ -78,6 +78,29 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   /// A school has another number of rows than the file announces.
   case participantCountDiffers
 
+  // Examinations.
+
+  /// The mask of answers is not one; the answers of the row were left out.
+  case answerMaskUnreadable
+  /// The mask has other tasks or maxima than those of most rows; the answers were left out.
+  case answerMaskDiffers
+  /// The score was replaced by that of a satisfied appeal.
+  case correctedByAppeal
+  /// The code of the school is not four to six digits.
+  case schoolUnreadable
+  /// The class is not the name of a class, and was left out.
+  case classUnreadable
+  /// No line above the row says which examination it belongs to.
+  case examUnknown
+  /// No row of a protocol belongs to the appeal.
+  case appealWithoutRow
+  /// Several rows of protocols, or appeals that disagree, belong to one person and examination.
+  case appealAmbiguous
+  /// The appeal was not satisfied.
+  case appealNotSatisfied
+  /// The examination or the score of the appeal is not understood.
+  case appealUnreadable
+
   // The rest are readings: rules by which sound rows are understood.
 
   /// An item not attempted is written with the Cyrillic Х, or with blanks around the letter.

@@ -14,8 +14,13 @@ struct TableLayout: Sendable {
   private(set) var items: [ResponseMatrix.Item] = []
   /// For each item whether its maximum is not in the header but inferred from the values.
   private(set) var isInferred: [Bool] = []
+  /// The columns in which a form says what it repaired in the rows.
+  private(set) var repairs: [(column: Int, problem: RowProblem)] = []
   /// What becomes of each column.
   private(set) var uses: [FileReport.ColumnUse] = []
+
+  /// Begins the name of a column in which a form says what it repaired in the rows.
+  static let repairPrefix = "repair:"
 
   /// The largest maximum of an item: one code below points is kept free for blanks.
   static let largestItem = ResponseMatrix.largestPoints - 1
@@ -50,6 +55,13 @@ struct TableLayout: Sendable {
     columnCount = names.count
     var preference: [ColumnRole: Int] = [:]
     for (index, name) in names.enumerated() {
+      if namesInFile != nil, name.hasPrefix(Self.repairPrefix),
+        let problem = RowProblem(rawValue: String(name.dropFirst(Self.repairPrefix.count)))
+      {
+        repairs.append((index, problem))
+        uses.append(.notNeeded)
+        continue
+      }
       switch ItemHeader.read(name) {
       case .item(let header):
         try add(header, at: index, file: file, line: line)

@@ -9,6 +9,16 @@ struct WorkbookCounts: Sendable {
   private(set) var counted: CountedFile
   /// The sheets that were left out.
   private(set) var leftOut: [LeftOutFile] = []
+  /// The tables that are counted when those of all files are known.
+  private var waiting: [WaitingTable] = []
+
+  /// A table that is not counted yet.
+  private struct WaitingTable: Sendable {
+    /// The place among the tables of the file.
+    var place: Int
+    var sheet: String
+    var table: NormalisedTable
+  }
 
   /// Takes the counts of a file without sheets.
   init(_ counted: CountedFile) { self.counted = counted }
@@ -42,7 +52,13 @@ struct WorkbookCounts: Sendable {
   ) throws(ReadingError) {
     var file = CountedFile(path: path, name: name)
     var reading = SheetReading(path: path, fileName: name, forms: forms)
+    var waiting: [WaitingTable] = []
     try reading.read(sheets) { sheet, table throws(ReadingError) in
+      if table.awaitsAppeals {
+        let place = file.tables.count + waiting.count
+        waiting.append(WaitingTable(place: place, sheet: sheet, table: table))
+        return
+      }
       do throws(ReadingError) {
         file.tables.append(
           try Self.count(table, sheet: sheet, path: path, options: options, scales: scales))
@@ -52,9 +68,39 @@ struct WorkbookCounts: Sendable {
         throw placed
       }
     }
-    guard !file.tables.isEmpty else { throw ReadingError(.noForm(options.format), file: path) }
+    guard !file.tables.isEmpty || !waiting.isEmpty else {
+      throw ReadingError(.noForm(options.format), file: path)
+    }
     counted = file
+    self.waiting = waiting
     leftOut = reading.leftOut.map { LeftOutFile(path: path, sheet: $0.name, reason: $0.reason) }
+  }
+
+  /// Counts the tables of examinations in all files, with the corrections of appeals in any.
+  static func countWaiting(
+    _ files: inout [Result<WorkbookCounts, ReadingError>], options: ReadingOptions,
+    scales: MarkScaleCatalogue
+  ) {
+    var tables: [NormalisedTable] = []
+    for case .success(let file) in files { tables += file.waiting.map(\.table) }
+    if tables.isEmpty { return }
+    AppealCorrections.apply(to: &tables)
+    var next = 0
+    for index in files.indices {
+      guard case .success(var file) = files[index], !file.waiting.isEmpty else { continue }
+      let finished = tables[next..<(next + file.waiting.count)]
+      next += file.waiting.count
+      files[index] = Result { () throws(ReadingError) in
+        for (waiting, table) in zip(file.waiting, finished) {
+          let counted = try count(
+            table, sheet: waiting.sheet, path: file.counted.path, options: options,
+            scales: scales)
+          file.counted.tables.insert(counted, at: waiting.place)
+        }
+        file.waiting = []
+        return file
+      }
+    }
   }
 
   private static func count(
@@ -74,9 +120,19 @@ struct WorkbookCounts: Sendable {
       _ = scanner.scan(text, in: whole, into: &maxima)
       layout.settle(maxima.maxima)
     }
-    guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: path) }
     var counted = CountedTable(
       layout: layout, form: table.form, sheet: sheet, listedIssues: options.listedIssues)
+    counted.leftOutColumns =
+      table.droppedPersonal.map { .init(name: $0, use: .droppedPersonal) }
+      + table.notNeeded.map { .init(name: $0, use: .notNeeded) }
+      + table.unknown.map { .init(name: $0, use: .unknown) }
+    if let appeals = table.appeals {
+      counted.log.rows = appeals.applied
+      counted.log.accepted = appeals.applied
+      counted.log.remark(table.remarks)
+      return counted
+    }
+    guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: path) }
     var rows = ResultRows(
       layout: layout, options: options.overridden(by: table.constants), scales: scales,
       hasPersons: !table.droppedPersonal.isEmpty, progress: nil)
@@ -86,10 +142,6 @@ struct WorkbookCounts: Sendable {
     counted.log.renumber { line in Int(table.rowNumbers[line - 1]) }
     counted.log.remark(table.remarks)
     counted.preparedRows = table.preparedRows
-    counted.leftOutColumns =
-      table.droppedPersonal.map { .init(name: $0, use: .droppedPersonal) }
-      + table.notNeeded.map { .init(name: $0, use: .notNeeded) }
-      + table.unknown.map { .init(name: $0, use: .unknown) }
     return counted
   }
 }

@@ -40,6 +40,10 @@ struct NormalisedTable: Sendable {
   var unknown: [String] = []
   /// What the form has to say of rows of the sheet.
   var remarks: [RowIssue] = []
+  /// The person behind each row of an examination; empty when appeals have been applied.
+  var persons: [ExamPerson?] = []
+  /// The appeals, where the sheet lists them instead of results.
+  var appeals: AppealList?
   /// The number of rows that were prepared and left empty.
   var preparedRows = 0
   /// What stands once for the whole table.
@@ -48,6 +52,9 @@ struct NormalisedTable: Sendable {
   private(set) var text: [UInt8] = []
   /// The row of the sheet behind each line.
   private(set) var rowNumbers: [Int32] = []
+
+  /// Whether the table must wait for those of other files before it is counted.
+  var awaitsAppeals: Bool { !persons.isEmpty || appeals != nil }
 
   init(form: String, columns: [Column], constants: Constants) {
     self.form = form

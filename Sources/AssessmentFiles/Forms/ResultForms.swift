@@ -7,6 +7,10 @@ enum ResultForms {
     VPR2022Form.self,
     IndividualResultsForm.self,
     VPRCollectionForm.self,
+    EGESparseForm.self,
+    EGECompactForm.self,
+    OGEForm.self,
+    AppealsForm.self,
     // Any table in the published names; it would take parts of the others for one.
     GenericTableForm.self,
   ]

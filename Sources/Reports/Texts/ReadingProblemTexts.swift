@@ -172,6 +172,17 @@ extension RowProblem {
     case .noClass: "класс не указан"
     case .classSpelling: "название класса приведено к одному написанию"
     case .classGradePrefix: "номер параллели в названии класса; опущен"
+    case .answerMaskUnreadable: "маска ответов не распознана; ответы не учтены"
+    case .answerMaskDiffers:
+      "в маске ответов не те задания или максимумы, что в других строках; ответы не учтены"
+    case .correctedByAppeal: "балл исправлен по удовлетворённой апелляции"
+    case .schoolUnreadable: "код ОО не из 4–6 цифр"
+    case .classUnreadable: "название класса не распознано; не учтено"
+    case .examUnknown: "выше строки не назван экзамен"
+    case .appealWithoutRow: "для апелляции нет строки протокола"
+    case .appealAmbiguous: "апелляции подходят несколько строк, или апелляции противоречат друг другу"
+    case .appealNotSatisfied: "апелляция не удовлетворена"
+    case .appealUnreadable: "экзамен или балл апелляции не распознан"
     }
   }
 
@@ -209,6 +220,17 @@ extension RowProblem {
     case .noClass: "no class is named"
     case .classSpelling: "the name of a class was brought to one spelling"
     case .classGradePrefix: "the grade in the name of a class; it was left out"
+    case .answerMaskUnreadable: "the mask of answers is not understood; the answers were left out"
+    case .answerMaskDiffers:
+      "the mask of answers has other tasks or maxima than other rows; the answers were left out"
+    case .correctedByAppeal: "the score was corrected by a satisfied appeal"
+    case .schoolUnreadable: "the code of the school is not of 4 to 6 digits"
+    case .classUnreadable: "the name of the class is not understood; it was left out"
+    case .examUnknown: "no line above the row names the examination"
+    case .appealWithoutRow: "no row of a protocol belongs to the appeal"
+    case .appealAmbiguous: "several rows fit the appeal, or appeals contradict each other"
+    case .appealNotSatisfied: "the appeal was not satisfied"
+    case .appealUnreadable: "the examination or the score of the appeal is not understood"
     }
   }
 }

@@ -86,6 +86,7 @@ package struct ValidationText {
       switch table.kind {
       case .participants: isRussian ? "таблица участников" : "participants table"
       case .counts: isRussian ? "таблица количеств" : "counts table"
+      case .appeals: isRussian ? "апелляции" : "list of appeals"
       }
     var parts = [kind]
     if let sheet = table.sheet {
