@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "AssessmentFiles",
       dependencies: [
-        "Objectivity", "ScoreStatistics", "Spreadsheet",
+        "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet",
         .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

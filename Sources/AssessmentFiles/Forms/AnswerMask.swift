@@ -68,6 +68,7 @@ enum AnswerMask {
     var reader = ScalarReader(text.unicodeScalars)
     while reader.next != nil {
       guard scores.count < longest else { throw reader.failure }
+      let start = reader.failure
       var points: UInt8?
       if let character = reader.next,
         isMinus(character) || "XxХх".unicodeScalars.contains(character)
@@ -77,9 +78,8 @@ enum AnswerMask {
         points = try reader.number()
       }
       try reader.expect("(")
-      let opening = reader.failure
       let maximum = try reader.number()
-      if let points, points > maximum { throw opening }
+      if let points, points > maximum { throw start }
       try reader.expect(")")
       scores.append(CriterionScore(points: points, maximum: maximum))
     }

@@ -75,7 +75,7 @@ extension NormalisedTable {
 }
 
 /// The masks of the rows of one table.
-private struct ExamMasks {
+struct ExamMasks {
   struct Row {
     var values: [String]
     var short: [AnswerMask.ShortAnswer] = []
@@ -83,6 +83,21 @@ private struct ExamMasks {
     /// Why the masks tell nothing.
     var failure: (problem: RowProblem, text: String)?
     var score: Int?
+  }
+
+  /// Begins the text that stands for a mask that is none.
+  private static let failureMark: Character = "?"
+
+  /// A mask, or where it stops being one: in a shifted row a name may stand in its place.
+  static func checked<Answers>(
+    _ text: String, _ read: (String) throws(AnswerMask.Failure) -> Answers
+  ) -> String {
+    do throws(AnswerMask.Failure) {
+      _ = try read(text)
+      return text
+    } catch {
+      return "\(failureMark)\(error.description)"
+    }
   }
 
   private(set) var rows: [Row] = []
@@ -103,11 +118,13 @@ private struct ExamMasks {
     rows.reserveCapacity(table.rowNumbers.count)
     table.forEachRow { _, values in
       var row = Row(values: values, score: score.flatMap { Int(values[$0]) })
-      do throws(AnswerMask.Failure) {
-        if let short { row.short = try AnswerMask.short(values[short]) }
-        if let extended { row.extended = try AnswerMask.extended(values[extended]) }
-      } catch {
-        row.failure = (.answerMaskUnreadable, error.description)
+      let failed = [short, extended].compactMap { $0.map { values[$0] } }
+        .first { $0.first == Self.failureMark }
+      if let failed {
+        row.failure = (.answerMaskUnreadable, String(failed.dropFirst()))
+      } else {
+        if let short { row.short = (try? AnswerMask.short(values[short])) ?? [] }
+        if let extended { row.extended = (try? AnswerMask.extended(values[extended])) ?? [] }
       }
       rows.append(row)
     }
@@ -115,7 +132,7 @@ private struct ExamMasks {
   }
 
   /// The table with items in the place of masks.
-  func table(
+  fileprivate func table(
     like table: NormalisedTable, shape: ExamShape, corrections: [Int: Int]
   ) -> NormalisedTable {
     let kept = table.columns.indices.filter { $0 != shortPlace && $0 != extendedPlace }

@@ -110,13 +110,21 @@ struct ExamProtocol: Sendable {
       return reject(.schoolUnreadable, column: columns.names(.school).first)
     }
     var values: [String] = []
+    let score = ExamValue.number(columns.text(.score, in: cells))
+    // Where the score is none the row is shifted, and a number of a document may stand in a mask.
+    let isShifted = score == ExamValue.unreadable
     for role in header.roles {
       switch role {
+      case .score: values.append(score)
+      case _ where isShifted && [.shortAnswers, .extendedAnswers].contains(role): values.append("")
       case .school: values.append(school)
       case .schoolClass: values.append(ExamValue.schoolClass(columns.text(role, in: cells)))
       case .municipality: values.append(ExamValue.code(columns.text(role, in: cells)))
-      case .shortAnswers, .extendedAnswers: values.append(columns.text(role, in: cells))
-      default: values.append(ExamValue.number(columns.text(role, in: cells)))
+      case .shortAnswers:
+        values.append(ExamMasks.checked(columns.text(role, in: cells), AnswerMask.short))
+      case .extendedAnswers:
+        values.append(ExamMasks.checked(columns.text(role, in: cells), AnswerMask.extended))
+      default: break
       }
     }
     let names = columns.texts(.name, in: cells)
