@@ -56,7 +56,7 @@ struct ExamProtocol: Sendable {
     let cells = Self.cells(row)
     let filled = cells.filter { !$0.isEmpty }
     guard let first = filled.first else { return }
-    if filled.count <= 3, readTitle(filled.joined(separator: " ")) { return }
+    if filled.count <= 3, readTitle(filled) { return }
     if filled.count >= 4, let header = ExamHeader(cells) {
       self.header = header
       return
@@ -71,14 +71,13 @@ struct ExamProtocol: Sendable {
     take(cells, row: row.number, header, into: &tables)
   }
 
-  private mutating func readTitle(_ line: String) -> Bool {
-    if let title = ExamTitle(line) {
-      self.title = title
-      hasEnded = false
-      return true
-    }
-    guard region == nil, title == nil, let name = ExamTitle.region(line) else { return false }
-    region = name
+  /// Reads a line of titles, in a cell each or parted over cells.
+  private mutating func readTitle(_ cells: [String]) -> Bool {
+    let lines = cells.count > 1 ? cells + [cells.joined(separator: " ")] : cells
+    if region == nil, title == nil { region = lines.lazy.compactMap(ExamTitle.region).first }
+    guard let title = lines.lazy.compactMap({ ExamTitle($0) }).first else { return false }
+    self.title = title
+    hasEnded = false
     return true
   }
 

@@ -8,7 +8,7 @@ struct ExamTitle: Hashable, Sendable {
   /// Reads a line that begins with the number of the examination and holds a date behind the subject.
   init?(_ line: String) {
     guard line.utf8.count <= 200,
-      let match = line.firstMatch(of: /^\s*[0-9]{1,3}\s*[-–—.]?\s*([^0-9\s–—-][^0-9]*)/),
+      let match = line.firstMatch(of: /^\s*[0-9]{1,3}\s*[-–—.]\s*([^0-9\s–—-][^0-9]*)/),
       let date = ExamDate(line[match.range.upperBound...])
     else { return nil }
     self.init(subject: match.1, date: date)

@@ -2,15 +2,15 @@
 enum ResultForms {
   /// The forms in the order in which they are tried; a new form is one line here.
   static let all: [any ResultForm.Type] = [
+    EGESparseForm.self,
+    EGECompactForm.self,
+    OGEForm.self,
+    AppealsForm.self,
     VPR2020Form.self,
     VPR2021Form.self,
     VPR2022Form.self,
     IndividualResultsForm.self,
     VPRCollectionForm.self,
-    EGESparseForm.self,
-    EGECompactForm.self,
-    OGEForm.self,
-    AppealsForm.self,
     // Any table in the published names; it would take parts of the others for one.
     GenericTableForm.self,
   ]

@@ -180,7 +180,8 @@ extension RowProblem {
     case .classUnreadable: "название класса не распознано; не учтено"
     case .examUnknown: "выше строки не назван экзамен"
     case .appealWithoutRow: "для апелляции нет строки протокола"
-    case .appealAmbiguous: "апелляции подходят несколько строк, или апелляции противоречат друг другу"
+    case .appealAmbiguous:
+      "апелляции подходят несколько строк, или апелляции противоречат друг другу"
     case .appealNotSatisfied: "апелляция не удовлетворена"
     case .appealUnreadable: "экзамен или балл апелляции не распознан"
     }
