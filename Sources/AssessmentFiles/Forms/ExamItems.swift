@@ -11,13 +11,18 @@ enum ExamItems {
   static let shortColumn = "mask of short answers"
   static let extendedColumn = "mask of extended answers"
 
+  /// Whether a table has masks that are to be taken apart.
+  static func holdsMasks(_ table: NormalisedTable) -> Bool {
+    table.columns.contains { $0.name == shortColumn || $0.name == extendedColumn }
+  }
+
   /// Takes apart the masks of all examinations and puts scores, given for rows counted from 0 of
   /// tables, in the place of those of the protocols.
   ///
   /// Maxima are inferred with the scores of the protocols, to which the masks belong.
   static func settle(_ tables: inout [NormalisedTable], corrections: [Int: [Int: Int]] = [:]) {
     var groups: [Assessment: [Int]] = [:]
-    for index in tables.indices where !tables[index].persons.isEmpty {
+    for index in tables.indices where holdsMasks(tables[index]) {
       tables[index].settleProcedure()
       let constants = tables[index].constants
       let assessment = Assessment(

@@ -54,7 +54,7 @@ struct NormalisedTable: Sendable {
   private(set) var rowNumbers: [Int32] = []
 
   /// Whether the table must wait for those of other files before it is counted.
-  var awaitsAppeals: Bool { !persons.isEmpty || appeals != nil }
+  var awaitsAppeals: Bool { appeals != nil || ExamItems.holdsMasks(self) }
 
   init(form: String, columns: [Column], constants: Constants) {
     self.form = form
