@@ -77,6 +77,20 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   case textAfterQuote
   /// A school has another number of rows than the file announces.
   case participantCountDiffers
+  /// A percentage of a published table is no number between 0 and 100.
+  case percentageUnreadable
+  /// The percentages of a group do not add up to 100; the sum.
+  case percentagesDoNotSum
+  /// The percentages fit another number of examinees than the one given; both.
+  case percentagesOfOtherTotal
+  /// No counts of examinees fit the percentages; the number of examinees.
+  case percentagesFitNoCounts
+  /// Several counts fit the percentages, of which the nearest were taken; the examinees in doubt.
+  case countsAmbiguous
+  /// The counts fit the percentages within a whole unit of the last place only.
+  case percentagesRoundedOtherwise
+  /// A published group differs from the sum of the groups in it, which counts.
+  case groupDiffersFromParts
 
   // Examinations.
 

@@ -184,6 +184,17 @@ extension RowProblem {
       "апелляции подходят несколько строк, или апелляции противоречат друг другу"
     case .appealNotSatisfied: "апелляция не удовлетворена"
     case .appealUnreadable: "экзамен или балл апелляции не распознан"
+    case .percentageUnreadable: "процент не является числом от 0 до 100"
+    case .percentagesDoNotSum: "проценты группы не дают в сумме 100"
+    case .percentagesOfOtherTotal:
+      "проценты подходят к другому числу участников (возможно, посчитаны и отсутствовавшие)"
+    case .percentagesFitNoCounts: "к этим процентам не подходит ни одно число участников"
+    case .countsAmbiguous:
+      "к процентам подходят несколько наборов чисел участников; взят ближайший"
+    case .percentagesRoundedOtherwise:
+      "числа участников подходят к процентам лишь с точностью до единицы последнего знака"
+    case .groupDiffersFromParts:
+      "опубликованное по группе не равно сумме по тем, кто в неё входит; учтена сумма"
     }
   }
 
@@ -232,6 +243,16 @@ extension RowProblem {
     case .appealAmbiguous: "several rows fit the appeal, or appeals contradict each other"
     case .appealNotSatisfied: "the appeal was not satisfied"
     case .appealUnreadable: "the examination or the score of the appeal is not understood"
+    case .percentageUnreadable: "a percentage is not a number between 0 and 100"
+    case .percentagesDoNotSum: "the percentages of the group do not add up to 100"
+    case .percentagesOfOtherTotal:
+      "the percentages fit another number of examinees (the absent may have been counted in)"
+    case .percentagesFitNoCounts: "no counts of examinees fit the percentages"
+    case .countsAmbiguous: "several counts of examinees fit the percentages; the nearest were taken"
+    case .percentagesRoundedOtherwise:
+      "the counts fit the percentages only within a whole unit of the last decimal place"
+    case .groupDiffersFromParts:
+      "what is published for the group differs from the sum of its members; the sum counts"
     }
   }
 }

@@ -1,0 +1,52 @@
+import Objectivity
+import Spreadsheet
+
+@testable import AssessmentFiles
+
+/// What a form made of rows given as values.
+struct FormRun {
+  private(set) var tables: [NormalisedTable] = []
+
+  /// Hands rows to a form; `nil` where it does not recognise them.
+  init?<Form: ResultForm>(
+    _: Form.Type, _ values: [[String]], fileName: String = "table.xlsx", sheetName: String = "Лист1"
+  ) {
+    let rows = values.enumerated().filter { !$1.allSatisfy(\.isEmpty) }
+      .map { SheetRow(number: $0 + 1, values: $1) }
+    let opening = SheetOpening(
+      fileName: fileName, sheetName: sheetName, sheetNames: [sheetName],
+      rows: Array(rows.prefix(SheetOpening.rowCount)))
+    guard var form = Form(opening) else { return nil }
+    var tables = SheetTables()
+    for row in rows { form.take(row, into: &tables) }
+    form.finish(into: &tables)
+    self.tables = tables.tables
+  }
+
+  /// The lines of the last table: the values parted by a bar.
+  var lines: [String] {
+    guard let text = tables.last?.text else { return [] }
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").map {
+      String($0.replacing("\u{1f}", with: "|"))
+    }
+  }
+
+  /// The issues of the last table, each as `row problem value`.
+  var issues: [String] {
+    (tables.last?.issues ?? []).map { "\($0.line) \($0.problem) \($0.value)" }
+  }
+
+  /// The results that the last table amounts to, read as a file with its columns and constants.
+  func results(scales: MarkScaleCatalogue = .shipped) throws -> [AssessmentResults] {
+    guard let table = tables.last else { return [] }
+    let header = table.columns.map(\.name).joined(separator: "\t")
+    let text = lines.map { $0.replacing("|", with: "\t") }.joined(separator: "\n")
+    let constants = table.constants
+    return try read(
+      header + "\n" + text + "\n",
+      options: ReadingOptions(
+        procedure: constants.procedure, year: constants.year, grade: constants.grade,
+        subject: constants.subject, form: constants.form, baseScales: scales)
+    ).resultSet.assessments
+  }
+}
