@@ -19,7 +19,7 @@ struct FormRun {
     guard var form = Form(opening) else { return nil }
     var tables = SheetTables()
     for row in rows { form.take(row, into: &tables) }
-    form.finish(into: &tables)
+    form.finish(&tables)
     self.tables = tables.tables
   }
 
@@ -27,13 +27,13 @@ struct FormRun {
   var lines: [String] {
     guard let text = tables.last?.text else { return [] }
     return String(decoding: text, as: UTF8.self).split(separator: "\n").map {
-      String($0.replacing("\u{1f}", with: "|"))
+      String($0.replacing(" | ", with: " / ").replacing("\u{1f}", with: "|"))
     }
   }
 
   /// The issues of the last table, each as `row problem value`.
   var issues: [String] {
-    (tables.last?.issues ?? []).map { "\($0.line) \($0.problem) \($0.value)" }
+    (tables.last?.remarks ?? []).map { "\($0.line) \($0.problem) \($0.value)" }
   }
 
   /// The results that the last table amounts to, read as a file with its columns and constants.

@@ -29,13 +29,21 @@ import Testing
     #expect(run.issues == [])
     #expect(
       run.lines == [
-        "reg20_m001|edu200001|2|5", "reg20_m001|edu200001|3|10", "reg20_m001|edu200001|4|17",
-        "reg20_m001|edu200001|5|8",
-        "reg20_m001|edu200002|2|2", "reg20_m001|edu200002|3|8", "reg20_m001|edu200002|4|8",
-        "reg20_m001|edu200002|5|2",
-        "reg20_m002|sch200003|3|6", "reg20_m002|sch200003|4|6", "reg20_m002|sch200003|5|5",
-        "reg20_m002|edu200004|2|3", "reg20_m002|edu200004|3|6", "reg20_m002|edu200004|4|9",
-        "reg20_m002|edu200004|5|5",
+        "Первый район (reg20_m001)|Школа 1 (edu200001)|2|5",
+        "Первый район (reg20_m001)|Школа 1 (edu200001)|3|10",
+        "Первый район (reg20_m001)|Школа 1 (edu200001)|4|17",
+        "Первый район (reg20_m001)|Школа 1 (edu200001)|5|8",
+        "Первый район (reg20_m001)|Школа 2(edu200002)|2|2",
+        "Первый район (reg20_m001)|Школа 2(edu200002)|3|8",
+        "Первый район (reg20_m001)|Школа 2(edu200002)|4|8",
+        "Первый район (reg20_m001)|Школа 2(edu200002)|5|2",
+        "Второй район (reg20_m002)|Школа 3 (sch200003)|3|6",
+        "Второй район (reg20_m002)|Школа 3 (sch200003)|4|6",
+        "Второй район (reg20_m002)|Школа 3 (sch200003)|5|5",
+        "Второй район (reg20_m002)|Школа 4 (edu200004)|2|3",
+        "Второй район (reg20_m002)|Школа 4 (edu200004)|3|6",
+        "Второй район (reg20_m002)|Школа 4 (edu200004)|4|9",
+        "Второй район (reg20_m002)|Школа 4 (edu200004)|5|5",
       ])
     let results = try #require(try run.results().first)
     #expect(
@@ -72,7 +80,7 @@ import Testing
     let municipal = try #require(
       FormRun(
         MarkStatisticsForm.self, Self.heading + Self.rows.filter { !$0[0].contains("Школа") }))
-    #expect(municipal.lines.first == "reg20_m001||2|7")
+    #expect(municipal.lines.first == "Первый район (reg20_m001)||2|7")
     #expect(municipal.lines.count == 8)
     #expect(municipal.issues == [])
     let regional = try #require(

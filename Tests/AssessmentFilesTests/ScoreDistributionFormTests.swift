@@ -55,7 +55,7 @@ import Testing
       let results = try #require(try run.results(scales: MarkScaleCatalogue()).first)
       #expect(results.assessment.identifier == "vpr-2025-5-matematika")
       #expect(results.table.scale == ScoreScale(maximum: 20))
-      #expect(results.units.map(\.school) == (0..<40).map { "edu\(200_000 + $0)" })
+      #expect(results.units.map(\.school) == (0..<40).map { "Школа (edu\(200_000 + $0))" })
       #expect(results.table.counts == counts.joined().map { UInt32($0) })
     }
   }
@@ -65,7 +65,8 @@ import Testing
       FormRun(
         ScoreDistributionForm.self,
         Self.header(9) + [["Школа (edu200001)", "4", "50", "50"]]))
-    #expect(run.lines == ["|edu200001|0|2", "|edu200001|1|2", "|edu200001|9|0"])
+    #expect(
+      run.lines == ["|Школа (edu200001)|0|2", "|Школа (edu200001)|1|2", "|Школа (edu200001)|9|0"])
   }
 
   @Test func wholePercentagesAreTakenAndTheDoubtIsSaid() throws {
@@ -78,7 +79,10 @@ import Testing
         ]))
     #expect(
       run.issues == ["3 countsAmbiguous ±5 / 1000", "4 countsAmbiguous ±2 / 301"])
-    #expect(run.lines.prefix(3) == ["reg20_m001||0|200", "reg20_m001||1|500", "reg20_m001||2|300"])
+    #expect(
+      run.lines.prefix(3) == [
+        "Район (reg20_m001)||0|200", "Район (reg20_m001)||1|500", "Район (reg20_m001)||2|300",
+      ])
   }
 
   @Test func sharesOfCellsShownAsPercentagesAreUnderstood() throws {
@@ -91,7 +95,8 @@ import Testing
             "0.5714285714285714",
           ]
         ]))
-    #expect(run.lines == ["|edu200001|0|1", "|edu200001|1|2", "|edu200001|2|4"])
+    #expect(
+      run.lines == ["|Школа (edu200001)|0|1", "|Школа (edu200001)|1|2", "|Школа (edu200001)|2|4"])
     #expect(run.issues == [])
   }
 }

@@ -16,7 +16,7 @@ struct MarkStatisticsForm: ResultForm {
     groups.take(row)
   }
 
-  mutating func finish(into tables: inout SheetTables) {
+  mutating func finish(_ tables: inout SheetTables) {
     tables.begin(groups.finished(form: Self.name, assessmentForm: Assessment.marksForm))
   }
 }

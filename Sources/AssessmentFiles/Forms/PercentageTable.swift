@@ -98,9 +98,10 @@ struct PercentageTable: Sendable {
       do throws(PercentageCounts.Misfit) {
         let restored = try PercentageCounts(percentages, total: total)
         if restored.uncertainty > 0 {
-          table.note(issue(.countsAmbiguous, "±\(restored.uncertainty) / \(total)", .repaired))
+          table.remarks.append(
+            issue(.countsAmbiguous, "±\(restored.uncertainty) / \(total)", .repaired))
         } else if restored.isLoose {
-          table.note(issue(.percentagesRoundedOtherwise, "", .repaired))
+          table.remarks.append(issue(.percentagesRoundedOtherwise, "", .repaired))
         }
         return restored.counts
       } catch {
@@ -111,7 +112,7 @@ struct PercentageTable: Sendable {
             issue(.percentagesOfOtherTotal, "\(total) ≠ \(other)", .rejected)
           case .noTotal: issue(.percentagesFitNoCounts, "\(total)", .rejected)
           }
-        table.note(found)
+        table.remarks.append(found)
         return nil
       }
     }
@@ -130,7 +131,7 @@ struct PercentageTable: Sendable {
       guard case .value(let total) = digits.span.wholeNumber(0..<digits.count),
         (0...PercentageCounts.largestTotal).contains(total)
       else {
-        table.note(
+        table.remarks.append(
           RowIssue(
             line: row.number, column: totalColumn, value: Self.shortened(row.total),
             problem: .countUnreadable, outcome: .rejected))
@@ -139,7 +140,7 @@ struct PercentageTable: Sendable {
       var percentages: [PercentageCounts.Percentage] = []
       for (score, text) in zip(scores, row.percentages) {
         guard let percentage = PercentageCounts.Percentage(text) else {
-          table.note(
+          table.remarks.append(
             RowIssue(
               line: row.number, column: String(score), value: Self.shortened(text),
               problem: .percentageUnreadable, outcome: .rejected))
@@ -207,7 +208,7 @@ struct PercentageTable: Sendable {
         let listed = members.reduce(0) { $0 + ($1.row.schools ?? 1) }
         if let schools = row.row.schools, schools != listed { continue }
         func note(_ value: String, column: String?) {
-          table.note(
+          table.remarks.append(
             RowIssue(
               line: row.row.number, column: column, value: value,
               problem: .groupDiffersFromParts, outcome: .repaired))

@@ -16,7 +16,7 @@ struct PublishedGroup: Hashable, Sendable {
 
   /// The level.
   var level: Level
-  /// The code of the group, or its name where it has none.
+  /// The name, with the code where it has one.
   var name: String
 
   /// Creates a group.
@@ -25,8 +25,10 @@ struct PublishedGroup: Hashable, Sendable {
     self.name = name
   }
 
-  /// Reads the group from its name, with a code in brackets: `reg20`, `reg20_m012` or the login of a
-  /// school. Names without a code are those of the sample or the region.
+  /// Reads the level of a group from the code in its name.
+  ///
+  /// `reg20`, `reg20_m012` or the login of a school stand in brackets; names without a code are those
+  /// of the sample or the region.
   init(_ text: String) {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let folded = ColumnRole.folded(words)
@@ -34,7 +36,7 @@ struct PublishedGroup: Hashable, Sendable {
       let code = words[words.index(after: bracket)...].dropLast().lowercased()
       if let level = Self.level(ofCode: code) {
         self.level = level
-        name = code
+        name = words
         return
       }
     }

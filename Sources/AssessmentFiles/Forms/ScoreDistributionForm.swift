@@ -15,7 +15,7 @@ struct ScoreDistributionForm: ResultForm {
     groups.take(row)
   }
 
-  mutating func finish(into tables: inout SheetTables) {
+  mutating func finish(_ tables: inout SheetTables) {
     tables.begin(groups.finished(form: Self.name, assessmentForm: nil))
   }
 }

@@ -77,7 +77,10 @@ struct WidePercentagesForm: ResultForm {
     if let subject = places.subject { key.append(row[subject]) }
     let municipality = places.municipality.map { Self.named(row[$0]) } ?? ""
     let login = places.login.map { Self.named(row[$0]) } ?? ""
-    let school = login.isEmpty ? places.school.map { Self.named(row[$0]) } ?? "" : login
+    let title = places.school.map { Self.named(row[$0]) } ?? ""
+    // A login and a name are both kept where the login is one that is known as such.
+    let isLogin = PublishedGroup.level(ofCode: login) == .school
+    let school = login.isEmpty ? title : isLogin && !title.isEmpty ? "\(login) | \(title)" : login
     let group =
       school.isEmpty
       ? PublishedGroup(level: municipality.isEmpty ? .sample : .municipality, name: municipality)
@@ -89,7 +92,7 @@ struct WidePercentagesForm: ResultForm {
         percentages: table.scores.indices.map { row[firstScore + $0] }))
   }
 
-  mutating func finish(into tables: inout SheetTables) {
+  mutating func finish(_ tables: inout SheetTables) {
     tables.begin(
       table.normalised(
         form: Self.name,

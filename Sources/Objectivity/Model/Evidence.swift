@@ -189,6 +189,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case noMarkScale
   /// The mark scale has no boundaries.
   case noBoundaries
+  /// The files give marks in place of scores.
+  case marksOnly
   /// The files carry no journal marks, or too few in this group.
   case noJournalMarks
   /// The files carry no item scores.
@@ -226,6 +228,7 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .fewExaminees(let count, let needed): "\(count) examinees, \(needed) needed"
     case .noMarkScale: "no mark scale"
     case .noBoundaries: "the mark scale has no boundaries"
+    case .marksOnly: "marks in place of scores"
     case .noJournalMarks: "no journal marks"
     case .noItemScores: "no item scores"
     case .noAbsences: "no absent examinees"

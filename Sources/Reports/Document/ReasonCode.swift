@@ -5,6 +5,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case fewExaminees = "few-examinees"
   case noMarkScale = "no-mark-scale"
   case noBoundaries = "no-boundaries"
+  case marksOnly = "marks-only"
   case noJournalMarks = "no-journal-marks"
   case noItemScores = "no-item-scores"
   case noAbsences = "no-absences"
@@ -29,6 +30,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .fewExaminees(let count, let needed): (.fewExaminees, count, needed)
     case .noMarkScale: (.noMarkScale, nil, nil)
     case .noBoundaries: (.noBoundaries, nil, nil)
+    case .marksOnly: (.marksOnly, nil, nil)
     case .noJournalMarks: (.noJournalMarks, nil, nil)
     case .noItemScores: (.noItemScores, nil, nil)
     case .noAbsences: (.noAbsences, nil, nil)

@@ -9,6 +9,10 @@ enum ReasonText {
       Localized("шкала перевода в отметки неизвестна", "the mark scale is not known")
     case .noBoundaries:
       Localized("в шкале нет границ отметок", "the mark scale has no boundaries")
+    case .marksOnly:
+      Localized(
+        "в таблице отметки, а не баллы: у границ ничего не видно",
+        "the table gives marks, not scores: nothing shows at the boundaries")
     case .noJournalMarks:
       Localized(
         "нет отметок по журналу или их слишком мало", "no journal marks, or too few of them")
