@@ -209,6 +209,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case noVariation
   /// The classes of the unit lie so far apart that its scores are a mixture.
   case unequalClasses
+  /// All shares are round percentages: the table was published so.
+  case wholePercentages
   /// There are too few groups to compare with.
   case fewGroups(Int, needed: Int)
   /// The p-values over all units do not behave as under chance and cannot be repaired.
@@ -240,6 +242,7 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .smallReference(let count, let needed):
       "reference of \(count) examinees, \(needed) needed"
     case .noVariation: "no variation of scores"
+    case .wholePercentages: "all shares are whole percentages"
     case .fewGroups(let count, let needed): "\(count) groups, \(needed) needed"
     case .nullNotCalibrated: "p-values cannot be calibrated on these units"
     case .noCounterfactual: "no points to draw a counterfactual from"

@@ -15,6 +15,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case fewNearBoundary = "few-near-boundary"
   case smallReference = "small-reference"
   case noVariation = "no-variation"
+  case wholePercentages = "whole-percentages"
   case fewGroups = "few-groups"
   case nullNotCalibrated = "null-not-calibrated"
   case noCounterfactual = "no-counterfactual"
@@ -40,6 +41,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .fewNearBoundary(let count, let needed): (.fewNearBoundary, count, needed)
     case .smallReference(let count, let needed): (.smallReference, count, needed)
     case .noVariation: (.noVariation, nil, nil)
+    case .wholePercentages: (.wholePercentages, nil, nil)
     case .fewGroups(let count, let needed): (.fewGroups, count, needed)
     case .nullNotCalibrated: (.nullNotCalibrated, nil, nil)
     case .noCounterfactual: (.noCounterfactual, nil, nil)

@@ -41,6 +41,10 @@ enum ReasonText {
       } ?? Localized("слишком мало работ для сравнения", "too few papers to compare with")
     case .noVariation:
       Localized("все баллы одинаковы или стоят на краю шкалы", "all scores are equal or at an end")
+    case .wholePercentages:
+      Localized(
+        "все доли — целые проценты: так опубликована сама таблица",
+        "all shares are whole percentages: the table itself was published so")
     case .fewGroups:
       Localized(
         "слишком мало групп для сравнения" + bracket(count, needed, "нужно"),
