@@ -6,11 +6,15 @@ import Spreadsheet
 /// What a form made of rows given as values.
 struct FormRun {
   private(set) var tables: [NormalisedTable] = []
+  private let sheet: SheetStream
+  private let fileName: String
 
   /// Hands rows to a form; `nil` where it does not recognise them.
   init?<Form: ResultForm>(
     _: Form.Type, _ values: [[String]], fileName: String = "table.xlsx", sheetName: String = "Лист1"
   ) {
+    sheet = memorySheet(sheetName, values)
+    self.fileName = fileName
     let rows = values.enumerated().filter { !$1.allSatisfy(\.isEmpty) }
       .map { SheetRow(number: $0 + 1, values: $1) }
     let opening = SheetOpening(
@@ -36,17 +40,14 @@ struct FormRun {
     (tables.last?.remarks ?? []).map { "\($0.line) \($0.problem) \($0.value)" }
   }
 
-  /// The results that the last table amounts to, read as a file with its columns and constants.
+  /// The results that the reader makes of the sheet, whose form it recognises itself.
   func results(scales: MarkScaleCatalogue = .shipped) throws -> [AssessmentResults] {
-    guard let table = tables.last else { return [] }
-    let header = table.columns.map(\.name).joined(separator: "\t")
-    let text = lines.map { $0.replacing("|", with: "\t") }.joined(separator: "\n")
-    let constants = table.constants
-    return try read(
-      header + "\n" + text + "\n",
-      options: ReadingOptions(
-        procedure: constants.procedure, year: constants.year, grade: constants.grade,
-        subject: constants.subject, form: constants.form, baseScales: scales)
-    ).resultSet.assessments
+    try AssessmentFilesTests.results(
+      of: [sheet], file: fileName, options: ReadingOptions(baseScales: scales))
+  }
+
+  /// What the reader reports of the sheet.
+  func report() throws -> FileReport {
+    try counts(of: [sheet], file: fileName).counted.report
   }
 }

@@ -54,7 +54,13 @@ import Testing
     // The scale of scores of the same work is not that of its marks.
     #expect(results.markScale?.boundaries == [3, 4, 5])
     #expect(results.table.total.counts == [10, 30, 40, 20])
-    #expect(results.units.count == 4)
+    #expect(
+      results.units.map(\.path) == [
+        "reg20_m001 Первый район / edu200001 Школа 1",
+        "reg20_m001 Первый район / edu200002 Школа 2",
+        "reg20_m002 Второй район / edu200004 Школа 4",
+        "reg20_m002 Второй район / sch200003 Школа 3",
+      ])
   }
 
   @Test func groupsThatDifferFromTheirSchoolsAreReported() throws {
@@ -67,6 +73,10 @@ import Testing
         "11 groupDiffersFromParts 61 ≠ 60", "14 groupDiffersFromParts 10.00 % ≠ 3 / 40",
       ])
     #expect(run.lines.count == 15)
+    let report = try run.report()
+    #expect(report.tables.map(\.form) == ["fis-oko-marks"])
+    #expect(report.repairs == [.groupDiffersFromParts: 2])
+    #expect(report.source.rows == 15 && report.source.rejected == 0)
   }
 
   @Test func aSchoolsOwnFileNamesGroupsItDoesNotList() throws {
@@ -113,6 +123,9 @@ import Testing
         "12 percentagesOfOtherTotal 44 ≠ 40", "13 percentagesDoNotSum 91.00",
       ])
     #expect(run.lines == [])
+    let report = try run.report()
+    #expect(report.source.rows == 4 && report.source.rejected == 4)
+    #expect(report.issues.map(\.line) == report.issues.map(\.line).sorted())
   }
 
   @Test func otherTablesAreNotRecognised() {

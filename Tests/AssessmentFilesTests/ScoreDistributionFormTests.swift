@@ -55,7 +55,7 @@ import Testing
       let results = try #require(try run.results(scales: MarkScaleCatalogue()).first)
       #expect(results.assessment.identifier == "vpr-2025-5-matematika")
       #expect(results.table.scale == ScoreScale(maximum: 20))
-      #expect(results.units.map(\.school) == (0..<40).map { "Школа (edu\(200_000 + $0))" })
+      #expect(results.units.map(\.school) == (0..<40).map { "edu\(200_000 + $0) Школа" })
       #expect(results.table.counts == counts.joined().map { UInt32($0) })
     }
   }

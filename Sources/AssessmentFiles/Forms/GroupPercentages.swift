@@ -8,7 +8,7 @@ import Spreadsheet
 /// The number of schools may be missing, as a column or in the rows of schools, whose values then
 /// stand one column further left.
 struct GroupPercentages: Sendable {
-  private let heading: AnalyticsHeading
+  private let constants: NormalisedTable.Constants
   private let headerRow: Int
   private let groupColumn: String
   private let totalColumn: String
@@ -43,7 +43,10 @@ struct GroupPercentages: Sendable {
         entry.column == first.column + place && entry.score == first.score + place
       })
     else { return nil }
-    heading = AnalyticsHeading(opening.rows[..<index])
+    var labels = SheetLabels()
+    for row in opening.rows[..<index] { labels.read(row) }
+    labels.facts.complete(by: WorkFacts(opening.fileName))
+    constants = .vpr(labels.facts)
     headerRow = header.number
     groupColumn = header[0]
     totalColumn = header[total]
@@ -101,12 +104,10 @@ struct GroupPercentages: Sendable {
   }
 
   func finished(form: String, assessmentForm: String?) -> NormalisedTable {
-    table.normalised(
-      form: form,
-      constants: NormalisedTable.Constants(
-        procedure: heading.procedure, year: heading.year, grade: heading.grade,
-        subject: heading.subject, form: assessmentForm),
-      totalColumn: totalColumn, groupColumn: groupColumn)
+    var constants = constants
+    constants.form = assessmentForm
+    return table.normalised(
+      form: form, constants: constants, totalColumn: totalColumn, groupColumn: groupColumn)
   }
 }
 

@@ -11,6 +11,9 @@ enum ResultForms {
     VPR2022Form.self,
     IndividualResultsForm.self,
     VPRCollectionForm.self,
+    MarkStatisticsForm.self,
+    ScoreDistributionForm.self,
+    WidePercentagesForm.self,
     // Any table in the published names; it would take parts of the others for one.
     GenericTableForm.self,
   ]

@@ -79,7 +79,7 @@ struct WidePercentagesForm: ResultForm {
     let login = places.login.map { Self.named(row[$0]) } ?? ""
     let title = places.school.map { Self.named(row[$0]) } ?? ""
     // A login and a name are both kept where the login is one that is known as such.
-    let isLogin = PublishedGroup.level(ofCode: login) == .school
+    let isLogin = OrganisationName.isKey(login)
     let school = login.isEmpty ? title : isLogin && !title.isEmpty ? "\(login) | \(title)" : login
     let group =
       school.isEmpty
