@@ -12,6 +12,8 @@ struct CountedTable: Sendable {
   var preparedRows = 0
   /// The counts, in no particular order.
   var parts: [CountedPart] = []
+  /// For each part the keys whose examinees another table counts; empty where there are none.
+  var superseded: [Set<Int>] = []
   var log: IssueLog
 
   init(layout: TableLayout, form: String? = nil, sheet: String? = nil, listedIssues: Int) {

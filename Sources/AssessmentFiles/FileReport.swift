@@ -145,6 +145,8 @@ public struct LeftOutFile: Hashable, Sendable {
     case noScores
     /// It could not be read as a table.
     case unusable(ReadingError)
+    /// Another table gives the same work in more detail; the number of groups left out.
+    case countedElsewhere(Int)
     /// It is not in the form that was asked for.
     case otherForm
     /// The sheet is hidden.

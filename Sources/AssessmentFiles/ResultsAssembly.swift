@@ -21,7 +21,8 @@ struct ResultsAssembly {
     var number = 0
     for (file, table) in files.flatMap({ file in file.tables.map { (file, $0) } }) {
       var places: [KeyPlaces] = []
-      for part in table.parts {
+      for (index, part) in table.parts.enumerated() {
+        let superseded = table.superseded.isEmpty ? [] : table.superseded[index]
         let builderOfWritten = part.tally.assessments.map { written in
           if let known = builderOfAssessment[written.assessment] {
             builders[known].add(spelling: written.assessment)
@@ -33,7 +34,8 @@ struct ResultsAssembly {
         }
         var place = KeyPlaces(builderOfKey: [], keyInBuilder: [])
         for (key, slot) in part.tally.slots.enumerated() {
-          let isCounted = slot.highest >= 0 && part.tally.hasExaminees(key: key)
+          let isCounted =
+            slot.highest >= 0 && part.tally.hasExaminees(key: key) && !superseded.contains(key)
           let builder = isCounted ? builderOfWritten[Int(slot.assessment)] : -1
           place.builderOfKey.append(Int32(builder))
           let unit = names.unit(part.tally, number: number, key: key)

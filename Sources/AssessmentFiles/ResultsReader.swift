@@ -60,6 +60,7 @@ public enum ResultsReader {
     }
     guard !counted.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
     try refuseDuplicates(counted)
+    leftOut += PublishedPrecedence.apply(to: &counted)
     let assessments = try ResultsAssembly(
       counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs
     ).assessments

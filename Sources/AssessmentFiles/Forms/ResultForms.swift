@@ -18,6 +18,11 @@ enum ResultForms {
     GenericTableForm.self,
   ]
 
+  /// The names of the forms of published percentages.
+  static let published: Set<String> = [
+    MarkStatisticsForm.name, ScoreDistributionForm.name, WidePercentagesForm.name,
+  ]
+
   /// The name that stands for all forms.
   static let automatic = "auto"
 

@@ -290,6 +290,10 @@ extension LeftOutFile {
           : "the truth about simulated data, which no analysis reads"
       case .noScores: isRussian ? "нет столбца с баллом" : "no score column"
       case .unusable(let error): error.sentence(in: language)
+      case .countedElsewhere(let groups):
+        isRussian
+          ? "та же работа подробнее дана в другой таблице; групп не учтено: \(groups)"
+          : "another table gives the same work in more detail; groups left out: \(groups)"
       case .otherForm: isRussian ? "другая форма, чем указано" : "in another form than asked for"
       case .hiddenSheet: isRussian ? "скрытый лист" : "a hidden sheet"
       case .emptySheet: isRussian ? "пустой лист" : "an empty sheet"

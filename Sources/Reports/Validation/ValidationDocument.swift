@@ -82,8 +82,8 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
   struct LeftOut: Codable, Hashable, Sendable {
     var file: String
     var sheet: String?
-    /// `notATable`, `truth`, `noScores`, `unusable`, `otherForm`, `hiddenSheet`, `emptySheet` or
-    /// `unknownSheet`.
+    /// `notATable`, `truth`, `noScores`, `unusable`, `countedElsewhere`, `otherForm`, `hiddenSheet`,
+    /// `emptySheet` or `unknownSheet`.
     var reason: String
     /// Why, in a sentence, where it is unusable.
     var message: String?
@@ -168,6 +168,7 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
       case .truth: "truth"
       case .noScores: "noScores"
       case .unusable: "unusable"
+      case .countedElsewhere: "countedElsewhere"
       case .otherForm: "otherForm"
       case .hiddenSheet: "hiddenSheet"
       case .emptySheet: "emptySheet"
