@@ -34,9 +34,11 @@ demo:
 test:
 	@.ci/need $(LIBRARIES) git
 	@.ci/step "make test" $(MAKE) --no-print-directory \
-	  check-format check-build check-tests check-documentation check-embedding check-benchmarks
+	  check-format check-build check-tests check-documentation check-embedding check-benchmarks \
+	  $(if $(filter 1,$(MERILO_ENGINES)),check-engines)
 
 .PHONY: check-format check-build check-tests check-documentation check-embedding check-benchmarks
+.PHONY: check-engines
 .NOTPARALLEL:
 
 check-format:
@@ -56,6 +58,16 @@ check-embedding:
 
 check-benchmarks:
 	@.ci/step "Build of the benchmarks" swift build --package-path Benchmarks
+
+# Counts of PostgreSQL, DuckDB, Spark and ClickHouse beside ours. The program is built once more, for
+# the trait, and not optimised: what is timed are the engines.
+check-engines:
+	@.ci/need $(LIBRARIES) libpq-dev postgresql openjdk-17-jre-headless
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
+	@.ci/step "Building merilo with PostgreSQL" swift build --traits PostgreSQL --product merilo \
+	  --scratch-path .build-engines
+	@.ci/step "Counts of the engines" \
+	  env MERILO_ENGINES=1 Tests/Engines/run.sh .build-engines/debug/merilo
 
 bench:
 	@.ci/need $(LIBRARIES)

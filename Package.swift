@@ -19,6 +19,10 @@ let package = Package(
     .library(name: "AssessmentFiles", targets: ["AssessmentFiles"]),
     .executable(name: "merilo", targets: ["MeriloCommand"]),
   ],
+  traits: [
+    .trait(name: "Excel", description: "Writing of .xlsx; needs libxlsxwriter."),
+    .trait(name: "PostgreSQL", description: "Counts made by a PostgreSQL server; needs libpq."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -52,10 +56,24 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Spreadsheet",
+      dependencies: [
+        "CZlib", .target(name: "CXlsxWriter", condition: .when(traits: ["Excel"])),
+      ],
+      swiftSettings: strict),
+    .systemLibrary(
+      name: "CPostgreSQL", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
     .target(
       name: "AssessmentFiles",
       dependencies: [
-        "Objectivity", "ScoreStatistics", .product(name: "Crypto", package: "swift-crypto"),
+        "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet",
+        .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Resources/make-mark-scales.py", "Resources/vpr-scales.csv"],
       resources: [.embedInCode("Resources/mark-scales.csv")],
@@ -63,10 +81,11 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Objectivity", "AssessmentFiles", "ScoreStatistics",
+        "Objectivity", "AssessmentFiles", "ScoreStatistics", "Spreadsheet",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      exclude: ["Resources/validation.schema.json"],
       resources: [
         .embedInCode("Resources/report.mustache"),
         .embedInCode("Resources/assessment.mustache"),
@@ -105,15 +124,20 @@ let package = Package(
       dependencies: ["Objectivity", "ScoreStatistics", "ReferenceValues"],
       swiftSettings: strict),
     .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "ReferenceValues"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
       name: "AssessmentFilesTests",
       dependencies: [
-        "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
+        "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet", "ReferenceValues",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "ReferenceValues",
+        "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet",
+        "ReferenceValues",
       ],
       exclude: ["Golden", "validate_findings.py"],
       swiftSettings: strict),

@@ -2,7 +2,7 @@
 
 Use `make bench`, which prepares what both need. A peer is a function of `Peers/*.py` marked with
 the name of its Swift benchmark. BLAS runs on one thread on both sides. `merilo tabulate` is run as
-a program: see `tabulate.py`.
+a program: see `tabulate.py` and `workbooks.py`.
 """
 
 import argparse
@@ -15,10 +15,14 @@ import sys
 import tempfile
 
 import tabulate
+import workbooks
 
 HERE = pathlib.Path(__file__).resolve().parent
 # What is in Peers without being a set of peers.
-HELPERS = {"measure.py", "groups.py", "make_participants.py", "tabulate_polars.py"}
+HELPERS = {
+    "measure.py", "groups.py", "make_participants.py", "tabulate_polars.py", "make_workbooks.py",
+    "tabulate_workbooks.py",
+}
 NANOSECONDS = {"ns": 1, "μs": 1e3, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 
@@ -67,12 +71,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--filter", default=".*", help="run the benchmarks with such names")
     parser.add_argument("--merilo", help="the built program; without it, it is not measured")
+    parser.add_argument(
+        "--workbook-rows", type=int, default=1_280_000, metavar="ROWS",
+        help="the rows of the 71 workbooks together (1280000)")
     options = parser.parse_args()
     pattern = options.filter
     print("Load average before: " + " ".join(f"{load:.2f}" for load in os.getloadavg()))
     swift, peers, remarks = {}, {}, []
     if options.merilo:
         swift, peers, remarks = tabulate.measure(options.merilo, pattern)
+        for part, other in zip(
+            (swift, peers), workbooks.measure(options.merilo, pattern, options.workbook_rows)
+        ):
+            part |= other
     swift |= swift_samples(pattern)
     peers |= peer_samples(pattern)
     rows = [("benchmark", "merilo", "peer", "", "peer / merilo")]

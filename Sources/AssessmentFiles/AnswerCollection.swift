@@ -7,6 +7,7 @@ import ScoreStatistics
 struct AnswerCollection {
   private(set) var items: [ResponseMatrix.Item] = []
   private var itemNumber: [String: Int] = [:]
+  private var isInferred: [Bool] = []
   private var pieces: [Piece] = []
 
   /// The answers of one part of a file, in the items known when it was read.
@@ -30,13 +31,20 @@ struct AnswerCollection {
   var largestTotal: Int { items.reduce(0) { $0 + $1.maximum } }
 
   /// Adds an item, or returns `false` when it is known with another maximum.
-  mutating func add(_ item: ResponseMatrix.Item) -> Bool {
+  ///
+  /// Of two maxima of which one was inferred from values, the larger is taken.
+  mutating func add(_ item: ResponseMatrix.Item, isInferred: Bool = false) -> Bool {
     guard let known = itemNumber[item.name] else {
       itemNumber[item.name] = items.count
       items.append(item)
+      self.isInferred.append(isInferred)
       return true
     }
-    return items[known].maximum == item.maximum
+    if items[known].maximum == item.maximum { return true }
+    guard isInferred || self.isInferred[known] else { return false }
+    if item.maximum > items[known].maximum { items[known] = item }
+    self.isInferred[known] = self.isInferred[known] && isInferred
+    return true
   }
 
   /// An empty piece for a part of a file with the given items.

@@ -7,6 +7,8 @@ enum ColumnRole: String, CaseIterable, Sendable {
   case status, examinees
   /// A name of a person.
   case person
+  /// A column of a known form that nothing needs.
+  case notNeeded
 
   /// The columns that say to which assessment and unit a row belongs.
   static let keys: [ColumnRole] = [
@@ -33,19 +35,20 @@ enum ColumnRole: String, CaseIterable, Sendable {
     case .school:
       [
         "school", "логин", "логин школы", "логин оо", "код оо", "код школы", "школа", "оо",
-        "название оо", "наименование оо", "школа (оо)",
+        "название оо", "наименование оо", "школа (оо)", "user",
       ]
-    case .schoolClass: ["class", "класс", "наименование класса", "литера", "klass"]
+    case .schoolClass:
+      ["class", "класс", "наименование класса", "литера", "klass", "порядковый номер класса"]
     case .participant:
       [
         "participant", "участник", "код участника", "код обучающегося", "номер обучающегося",
-        "код", "id",
+        "код", "id", "code",
       ]
-    case .variant: ["variant", "вариант", "номер варианта"]
+    case .variant: ["variant", "вариант", "номер варианта", "вариант (часть 1)", "var-1"]
     case .score:
       [
         "score", "балл", "баллы", "первичный балл", "сумма", "сумма баллов", "всего баллов",
-        "итого баллов", "итоговый балл", "primary score", "total",
+        "итого баллов", "итоговый балл", "primary score", "total", "sum",
       ]
     case .mark: ["mark", "отметка", "оценка", "отметка за работу"]
     case .journalMark:
@@ -53,7 +56,7 @@ enum ColumnRole: String, CaseIterable, Sendable {
         "journal mark", "отметка по журналу", "журнал", "отметка в журнале",
         "отметка за предыдущую четверть/триместр",
         "отметка за предыдущий триместр/четверть/полугодие",
-        "отметка за предыдущий триместр/ четверть/полугодие",
+        "отметка за предыдущий триместр/ четверть/полугодие", "otc",
       ]
     case .status: ["status", "статус", "статус участия", "участие"]
     case .examinees:
@@ -66,6 +69,11 @@ enum ColumnRole: String, CaseIterable, Sendable {
         "фамилия", "имя", "отчество", "фио", "ф.и.о.", "surname", "last name", "first name",
         "patronymic", "middle name", "full name", "name", "дата рождения", "снилс", "birth date",
         "учитель", "фио учителя", "teacher",
+      ]
+    case .notNeeded:
+      [
+        "пол", "gender", "groups", "var-2", "вариант (часть 2)", "учебник", "др.уч. автор",
+        "др.уч. название", "дата загрузки", "пользователь",
       ]
     }
   }

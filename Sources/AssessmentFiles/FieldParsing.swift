@@ -58,6 +58,11 @@ extension Span<UInt8> {
     return String(decoding: copy, as: UTF8.self)
   }
 
+  /// The text of `range` with the blanks at its ends.
+  func written(_ range: Range<Int>, atMost limit: Int) -> String {
+    String(decoding: range.prefix(limit).map { self[$0] }, as: UTF8.self)
+  }
+
   /// The whole number that stands in `range`.
   ///
   /// A sign, and a decimal point or comma with zeros behind it, are allowed; at most nine digits.
@@ -105,11 +110,22 @@ extension Span<UInt8> {
 
 /// Words that stand for a reason where a value is expected.
 enum FieldWord {
+  /// How a text begins that says that the examinee was absent; statements for engines read it too.
+  static let absentBeginnings = [
+    "отсутств", "absent", "неявк", "не явил", "не участв", "не писал",
+  ]
+  /// How a text begins that says that the topic of an item was not taught, and another such text.
+  static let notTaughtBeginning = "не пройд"
+  static let notTaught = "not taught"
+  /// The letter that is taken for the digit 3.
+  static let lettersForThree = ["З", "з"]
+
   /// Whether a text says that the examinee was absent.
   static func isAbsent(_ text: String) -> Bool {
+    // The word of the authorities' own files stands in every seventh row.
+    if text == "отсутствовал" { return true }
     let folded = text.lowercased()
-    return ["отсутств", "absent", "неявк", "не явил", "не участв", "не писал"]
-      .contains { folded.hasPrefix($0) }
+    return absentBeginnings.contains { folded.hasPrefix($0) }
   }
 
   /// Whether a status says that the examinee took part.
@@ -128,7 +144,7 @@ enum FieldWord {
   /// Whether a text says that the topic of an item was not taught.
   static func isNotTaught(_ text: String) -> Bool {
     let folded = text.lowercased()
-    return folded.hasPrefix("не пройд") || folded == "not taught"
+    return folded.hasPrefix(notTaughtBeginning) || folded == notTaught
   }
 
   /// Whether a text says that there is no journal mark.
@@ -136,6 +152,16 @@ enum FieldWord {
     ["", "-", "нет", "нет отметки", "н/а", "none", "n/a"].contains(text.lowercased())
   }
 
+  /// The number of the variant in a word such as `Var1` or `Вариант 2`.
+  static func variant(_ text: String) -> Int? {
+    let folded = text.lowercased()
+    for word in ["variant", "var", "вариант", "вар"] where folded.hasPrefix(word) {
+      let rest = folded.dropFirst(word.count).drop { !$0.isNumber && !$0.isLetter }
+      return Int(rest)
+    }
+    return nil
+  }
+
   /// Whether a text is the letter З, which is taken for the digit 3.
-  static func isLetterForThree(_ text: String) -> Bool { text == "З" || text == "з" }
+  static func isLetterForThree(_ text: String) -> Bool { lettersForThree.contains(text) }
 }

@@ -3,11 +3,13 @@ public import Objectivity
 /// What the reader understood of one file.
 public struct FileReport: Hashable, Sendable {
   /// The kind of table.
-  public enum Table: String, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
     /// A row for each examinee.
     case participants
     /// A row for each unit and score.
     case counts
+    /// A row for each appeal, which corrects the score of a row in another table.
+    case appeals
   }
 
   /// The encoding of the text.
@@ -42,28 +44,83 @@ public struct FileReport: Hashable, Sendable {
     case unknown
   }
 
+  /// A rule by which values of sound rows were read.
+  public struct Reading: Hashable, Sendable {
+    /// The number of rows or values that were read by it.
+    public var count: Int
+    /// The first different values.
+    public var examples: [String]
+
+    /// Creates a reading.
+    public init(count: Int, examples: [String]) {
+      self.count = count
+      self.examples = examples
+    }
+  }
+
+  /// One table of the file: the text itself, or a table on a sheet.
+  public struct Table: Hashable, Sendable {
+    /// The form: `table`, `counts`, or one of the authorities'; see ``ResultsReader/formNames``.
+    public var form: String
+    /// The kind of table.
+    public var kind: Kind
+    /// The sheet, where the file is a workbook.
+    public var sheet: String?
+    /// The works of which examinees were counted, in order.
+    public var assessments: [Assessment]
+    /// The columns in their order; of a sheet those that are read first.
+    public var columns: [Column]
+    /// The items whose maximum the file does not say, with the largest value seen in its place.
+    public var inferredMaxima: [String: Int]
+    /// The number of rows of examinees, counted ones and others.
+    public var rows: Int
+    /// The number of rows counted.
+    public var accepted: Int
+    /// The number of rows counted after a repair.
+    public var repaired: Int
+    /// The number of rows of examinees who were absent; not counted, and no issue.
+    public var absent: Int
+    /// The number of rows not counted, without the absent.
+    public var rejected: Int
+    /// The number of rows that were prepared for examinees and left empty.
+    public var prepared: Int
+    /// The number of rows with each problem that was repaired.
+    public var repairs: [RowProblem: Int]
+    /// The number of rows rejected for each problem.
+    public var rejections: [RowProblem: Int]
+    /// The rules by which values of sound rows were read.
+    public var readings: [RowProblem: Reading]
+    /// The first issues in the order of the file; see ``ReadingOptions/listedIssues``.
+    public var issues: [RowIssue]
+  }
+
   /// The path.
   public var path: String
-  /// The kind of table.
-  public var table: Table
-  /// The encoding.
-  public var encoding: Encoding
-  /// The character between values.
-  public var delimiter: Character
-  /// The columns in their order.
-  public var columns: [Column]
+  /// The encoding; `nil` for a workbook.
+  public var encoding: Encoding?
+  /// The character between values; `nil` for a workbook.
+  public var delimiter: Character?
+  /// The tables in their order.
+  public var tables: [Table]
   /// The source as recorded with the results.
   ///
   /// Its rejected rows include absent examinees.
   public var source: ResultSet.Source
+
+  /// The columns of all tables.
+  public var columns: [Column] { tables.flatMap(\.columns) }
   /// The rows of examinees who were absent; not counted, and no issue.
-  public var absent: Int
+  public var absent: Int { tables.reduce(0) { $0 + $1.absent } }
   /// The number of rows with each problem that was repaired.
-  public var repairs: [RowProblem: Int]
+  public var repairs: [RowProblem: Int] {
+    tables.reduce(into: [:]) { $0.merge($1.repairs, uniquingKeysWith: +) }
+  }
   /// The number of rows rejected for each problem.
-  public var rejections: [RowProblem: Int]
-  /// The first issues in the order of the file; see ``ReadingOptions/listedIssues``.
-  public var issues: [RowIssue]
+  public var rejections: [RowProblem: Int] {
+    tables.reduce(into: [:]) { $0.merge($1.rejections, uniquingKeysWith: +) }
+  }
+  /// The first issues of all tables.
+  public var issues: [RowIssue] { tables.flatMap(\.issues) }
 
   /// The names of columns that are not known.
   public var unknownColumns: [String] {
@@ -76,7 +133,7 @@ public struct FileReport: Hashable, Sendable {
   }
 }
 
-/// A file of a folder that was not read as results.
+/// A file of a folder, or a sheet of a workbook, that was not read as results.
 public struct LeftOutFile: Hashable, Sendable {
   /// Why it was not read.
   public enum Reason: Hashable, Sendable {
@@ -88,16 +145,29 @@ public struct LeftOutFile: Hashable, Sendable {
     case noScores
     /// It could not be read as a table.
     case unusable(ReadingError)
+    /// Another table gives the same work in more detail; the number of groups left out.
+    case countedElsewhere(Int)
+    /// It is not in the form that was asked for.
+    case otherForm
+    /// The sheet is hidden.
+    case hiddenSheet
+    /// The sheet is empty.
+    case emptySheet
+    /// The sheet is in no known form of results.
+    case unknownSheet
   }
 
   /// The path.
   public var path: String
+  /// The sheet, where the rest of the file was read.
+  public var sheet: String?
   /// Why it was not read.
   public var reason: Reason
 
   /// Creates a record.
-  public init(path: String, reason: Reason) {
+  public init(path: String, sheet: String? = nil, reason: Reason) {
     self.path = path
+    self.sheet = sheet
     self.reason = reason
   }
 }

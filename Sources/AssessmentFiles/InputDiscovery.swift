@@ -15,6 +15,8 @@ struct InputDiscovery {
   private(set) var leftOut: [LeftOutFile] = []
 
   private static let tableExtensions: Set<String> = ["csv", "tsv", "txt", "tab"]
+  /// The ends of names of workbooks; of old ones too, for the reason why they are not read.
+  static let workbookExtensions: Set<String> = ["xlsx", "xlsm", "xls", "xlsb"]
 
   init(inputs: [String]) throws(ReadingError) {
     for input in inputs {
@@ -55,11 +57,11 @@ struct InputDiscovery {
     case "context.csv": contextFiles.append(path)
     case _ where name.hasPrefix("truth"):
       leftOut.append(LeftOutFile(path: path, reason: .truth))
-    case _ where Self.tableExtensions.contains(suffix):
+    case _ where name.hasPrefix("~$"):
+      // The mark that a program leaves beside a workbook that is open in it.
+      leftOut.append(LeftOutFile(path: path, reason: .notATable))
+    case _ where Self.tableExtensions.contains(suffix) || Self.workbookExtensions.contains(suffix):
       candidates.append(Candidate(path: path, isFromFolder: true))
-    case _ where suffix == "xlsx" || suffix == "xls":
-      let error = ReadingError(.unsupportedFormat(suffix), file: path)
-      leftOut.append(LeftOutFile(path: path, reason: .unusable(error)))
     default:
       leftOut.append(LeftOutFile(path: path, reason: .notATable))
     }

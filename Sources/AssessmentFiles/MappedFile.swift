@@ -6,11 +6,10 @@ import Foundation
 struct MappedFile: Sendable {
   /// The path as given.
   let path: String
+  /// The name of the file without its folder, or of the place from which the bytes came.
+  let name: String
   /// The bytes.
   let data: Data
-
-  /// The name of the file without its folder.
-  var name: String { URL(filePath: path).lastPathComponent }
 
   /// Whether a path leads to a folder, or `nil` when it leads nowhere; links are followed.
   static func isFolder(_ path: String) -> Bool? {
@@ -21,12 +20,14 @@ struct MappedFile: Sendable {
   /// Stands for a file whose bytes are already there.
   init(name: String, data: Data) {
     path = name
+    self.name = name
     self.data = data
   }
 
   /// Maps a file.
   init(path: String) throws(ReadingError) {
     self.path = path
+    name = URL(filePath: path).lastPathComponent
     guard let isFolder = Self.isFolder(path) else {
       throw ReadingError(.notFound, file: path)
     }

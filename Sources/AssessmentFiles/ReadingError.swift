@@ -1,3 +1,5 @@
+public import Spreadsheet
+
 /// Why a file could not be used, with the place in it where that shows.
 ///
 /// Only problems that leave nothing trustworthy to count are errors. A row that cannot be counted is
@@ -15,6 +17,12 @@ public struct ReadingError: Error, Hashable, Sendable {
     case binary
     /// The file is of a known format that is not read; the name of the format.
     case unsupportedFormat(String)
+    /// The file is a workbook that cannot be read.
+    case workbook(WorkbookError.Kind)
+    /// No sheet of the workbook is in a known form; or not in the one that was asked for.
+    case noForm(String?)
+    /// No form has this name; the names there are.
+    case unknownForm([String])
     /// The bytes are neither UTF-8, nor UTF-16 with a mark, nor Windows-1251.
     case unknownEncoding
     /// No column of the first row has a known name.
@@ -55,13 +63,23 @@ public struct ReadingError: Error, Hashable, Sendable {
     case badLabel
     /// A list of marked schools has no row with a school.
     case noLabels
+    /// A database is to be asked, and the program was built without what that needs.
+    case noDatabaseSupport
+    /// The address of a database is not understood.
+    case badDatabaseAddress
+    /// A database cannot be reached; what the connection says.
+    case databaseUnreachable(String)
+    /// A database refuses what was asked; what it says.
+    case databaseRefused(String)
   }
 
   /// What is wrong.
   public var kind: Kind
   /// The path of the file or folder.
   public var file: String
-  /// The line, counted from 1, where a line is to blame.
+  /// The sheet of a workbook, where one is to blame.
+  public var sheet: String?
+  /// The line or the row of the sheet, counted from 1, where one is to blame.
   public var line: Int?
   /// The name of the column, where a column is to blame.
   public var column: String?
@@ -70,19 +88,28 @@ public struct ReadingError: Error, Hashable, Sendable {
 
   /// Creates an error.
   public init(
-    _ kind: Kind, file: String, line: Int? = nil, column: String? = nil, value: String? = nil
+    _ kind: Kind, file: String, sheet: String? = nil, line: Int? = nil, column: String? = nil,
+    value: String? = nil
   ) {
     self.kind = kind
     self.file = file
+    self.sheet = sheet
     self.line = line
     self.column = column
     self.value = value
   }
 
-  /// The exit status for a command: 66 when the input is missing, otherwise 65, unusable data.
+  /// Creates the error of a workbook.
+  init(_ error: WorkbookError, file: String) {
+    self.init(.workbook(error.kind), file: file, sheet: error.sheet, line: error.row)
+  }
+
+  /// The exit status for a command: 66 when the input is missing, 64 when it cannot be asked for in
+  /// this way, otherwise 65, unusable data.
   public var exitStatus: Int32 {
     switch kind {
-    case .notFound, .unreadable: 66
+    case .notFound, .unreadable, .databaseUnreachable: 66
+    case .unknownForm, .noDatabaseSupport, .badDatabaseAddress: 64
     default: 65
     }
   }

@@ -18,6 +18,10 @@ public struct ReadingOptions: Sendable {
   public var municipality: String?
   /// The school of rows without one.
   public var school: String?
+  /// The name of the only form in which tables are read; see ``ResultsReader/formNames``.
+  ///
+  /// `nil` and `auto` stand for all forms.
+  public var format: String?
   /// Mark scales that a `scales.csv` found in a folder overrides.
   public var baseScales: MarkScaleCatalogue
   /// Mark scales that override all others.
@@ -38,7 +42,7 @@ public struct ReadingOptions: Sendable {
   public init(
     procedure: Procedure? = nil, year: Int? = nil, grade: Int? = nil, subject: String? = nil,
     form: String? = nil, region: String? = nil, municipality: String? = nil,
-    school: String? = nil, baseScales: MarkScaleCatalogue = .shipped,
+    school: String? = nil, format: String? = nil, baseScales: MarkScaleCatalogue = .shipped,
     givenScales: MarkScaleCatalogue = MarkScaleCatalogue(), keepsItems: Bool = true,
     jobs: Int = 1, listedIssues: Int = 1000, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) {
@@ -50,6 +54,7 @@ public struct ReadingOptions: Sendable {
     self.region = region
     self.municipality = municipality
     self.school = school
+    self.format = format
     self.baseScales = baseScales
     self.givenScales = givenScales
     self.keepsItems = keepsItems

@@ -43,13 +43,17 @@ struct ResultRows: RowHandler {
   private let itemColumns: [Int]
   private var codes: [UInt8]
   private var repairs: [RowIssue] = []
+  private var readings: [RowReadings.Value] = []
+  /// Whether the table has columns with names or codes of persons, which may have slipped into others.
+  private let hasPersons: Bool
   private let progress: ReadingProgress?
   private var reported = 0
 
   init(
     layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue,
-    progress: ReadingProgress?
+    hasPersons: Bool = false, progress: ReadingProgress?
   ) {
+    self.hasPersons = hasPersons || layout.holdsPersons
     part = CountedPart(
       tally: UnitTally(layout: layout, options: options, scales: scales))
     log = IssueLog(limit: options.listedIssues)
@@ -57,7 +61,7 @@ struct ResultRows: RowHandler {
     keepsItems = options.keepsItems
     scoreColumn = layout.column[.score]
     examineesColumn = layout.isCounts ? layout.column[.examinees] : nil
-    journalColumn = layout.isCounts ? nil : layout.column[.journalMark]
+    journalColumn = layout.column[.journalMark]
     statusColumn = layout.column[.status]
     variantColumn = layout.column[.variant]
     let needed =
@@ -83,6 +87,7 @@ struct ResultRows: RowHandler {
   mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
     log.rows &+= 1
     if !repairs.isEmpty { repairs.removeAll(keepingCapacity: true) }
+    if !readings.isEmpty { readings.removeAll(keepingCapacity: true) }
     if let progress, fields.end &- reported > 1 << 20 {
       progress.advance(by: fields.end - reported)
       reported = fields.end
@@ -105,6 +110,7 @@ struct ResultRows: RowHandler {
     {
       return reject(rejection.problem, column: rejection.column, bytes, fields)
     }
+    let isCorrected = noteRepairs(bytes, fields)
     var itemSum: Int?
     if !codes.isEmpty {
       guard readItems(bytes, fields, &itemSum) else { return }
@@ -121,7 +127,7 @@ struct ResultRows: RowHandler {
         return reject(.countUnreadable, column: examineesColumn, bytes, fields)
       }
       examinees = UInt32(count)
-    } else if let itemSum, itemSum != score {
+    } else if let itemSum, itemSum != score, !isCorrected {
       repair(.totalDiffersFromItems, column: scoreColumn, value: "\(score) ≠ \(itemSum)", fields)
     }
     let mark = journalMark(bytes, fields)
@@ -129,8 +135,7 @@ struct ResultRows: RowHandler {
       return reject(.countUnreadable, column: examineesColumn, bytes, fields)
     }
     if let variantColumn, !layout.isCounts,
-      case .value(let variant) = bytes.wholeNumber(fields[variantColumn]),
-      (1...VariantScores.highestVariant).contains(variant)
+      let variant = variant(bytes, fields, column: variantColumn)
     {
       part.tally.add(variant: variant, key: key, score: score)
     }
@@ -138,7 +143,21 @@ struct ResultRows: RowHandler {
       part.answers.append(contentsOf: codes)
       part.keyOfExaminee.append(Int32(truncatingIfNeeded: key))
     }
-    log.accept(repairs: repairs)
+    log.accept(repairs: repairs, readings: readings)
+  }
+
+  /// Notes what the form repaired, and returns whether an appeal left the items behind the score.
+  @inline(__always) private mutating func noteRepairs(
+    _ bytes: Span<UInt8>, _ fields: RowFields
+  ) -> Bool {
+    var isCorrected = false
+    for note in layout.repairs where !fields[note.column].isEmpty {
+      if note.problem == .correctedByAppeal { isCorrected = true }
+      repair(
+        note.problem, column: note.column, value: bytes.text(fields[note.column], atMost: 100),
+        fields)
+    }
+    return isCorrected
   }
 
   /// Judges a row with too few or too many fields, or text behind a quote.
@@ -169,14 +188,40 @@ struct ResultRows: RowHandler {
   private mutating func noteAbsence(key: Int, _ bytes: Span<UInt8>, _ fields: RowFields) {
     log.absent += 1
     let known = repairs.count
+    readings.removeAll(keepingCapacity: true)
     part.tally.addAbsence(key: key, journalMark: journalMark(bytes, fields))
     // A row that is not counted has nothing repaired.
     repairs.removeLast(repairs.count - known)
   }
 
+  /// The number of the variant that was written, where it is one.
+  @inline(__always) private mutating func variant(
+    _ bytes: Span<UInt8>, _ fields: RowFields, column: Int
+  ) -> Int? {
+    let number = bytes.wholeNumber(fields[column])
+    if case .value(let variant) = number, (1...VariantScores.highestVariant).contains(variant) {
+      return variant
+    }
+    return number == .blank ? nil : oddVariant(bytes, fields, column: column)
+  }
+
+  private mutating func oddVariant(
+    _ bytes: Span<UInt8>, _ fields: RowFields, column: Int
+  ) -> Int? {
+    let text = bytes.text(fields[column], atMost: 100)
+    if let variant = FieldWord.variant(text),
+      (1...VariantScores.highestVariant).contains(variant)
+    {
+      readings.append(RowReadings.Value(rule: .variantWord, text: text))
+      return variant
+    }
+    readings.append(RowReadings.Value(rule: .variantUnknown, text: shown(text)))
+    return nil
+  }
+
   private mutating func isAbsent(_ bytes: Span<UInt8>, _ fields: RowFields) -> Bool {
     if let variantColumn {
-      let field = fields[variantColumn]
+      let field = bytes.trimmed(fields[variantColumn])
       if field.count > 5, bytes[field.lowerBound] > 0x39,
         FieldWord.isAbsent(bytes.text(field, atMost: 100))
       {
@@ -249,15 +294,32 @@ struct ResultRows: RowHandler {
     case .blank:
       return Self.blankCode
     case .value(let points) where points >= 0 && points <= Int(itemMaxima[item]):
+      noteBlanks(bytes, fields[column])
       return UInt8(points)
     case .value(let points) where points >= 0:
       return unreadableItem(.itemAboveMaximum, column: column, bytes, fields)
     default:
-      let text = bytes.text(fields[column], atMost: 100)
-      if FieldWord.isNotAttempted(text) { return ResponseMatrix.notAttemptedCode }
-      if FieldWord.isNotTaught(text) { return ResponseMatrix.notTaughtCode }
+      let field = fields[column]
+      let text = bytes.text(field, atMost: 100)
+      if FieldWord.isNotAttempted(text) {
+        let written = bytes.written(field, atMost: 100)
+        readings.append(RowReadings.Value(rule: .notAttemptedSpelling, text: written))
+        return ResponseMatrix.notAttemptedCode
+      }
+      if FieldWord.isNotTaught(text) {
+        readings.append(RowReadings.Value(rule: .topicNotTaught, text: text))
+        return ResponseMatrix.notTaughtCode
+      }
       return unreadableItem(.itemUnreadable, column: column, bytes, fields)
     }
+  }
+
+  /// Notes no-break spaces around a number.
+  @inline(__always) private mutating func noteBlanks(_ bytes: Span<UInt8>, _ field: Range<Int>) {
+    guard field.count > 2, bytes[field.lowerBound] == 0xc2 || bytes[field.upperBound - 1] == 0xa0
+    else { return }
+    readings.append(
+      RowReadings.Value(rule: .noBreakSpace, text: bytes.written(field, atMost: 100)))
   }
 
   private mutating func unreadableItem(
@@ -280,6 +342,7 @@ struct ResultRows: RowHandler {
     }
     switch bytes.wholeNumber(fields[scoreColumn]) {
     case .value(let score):
+      noteBlanks(bytes, fields[scoreColumn])
       return score
     case .blank:
       if let itemSum {
@@ -302,10 +365,16 @@ struct ResultRows: RowHandler {
   private mutating func journalMark(_ bytes: Span<UInt8>, _ fields: RowFields) -> Int? {
     guard let journalColumn else { return nil }
     let number = bytes.wholeNumber(fields[journalColumn])
-    if case .value(let mark) = number, (2...5).contains(mark) { return mark }
+    if case .value(let mark) = number, (2...5).contains(mark) {
+      noteBlanks(bytes, fields[journalColumn])
+      return mark
+    }
     if number == .blank { return nil }
     let text = bytes.text(fields[journalColumn], atMost: 100)
-    if FieldWord.isNoMark(text) { return nil }
+    if FieldWord.isNoMark(text) {
+      readings.append(RowReadings.Value(rule: .noJournalMark, text: text))
+      return nil
+    }
     if FieldWord.isLetterForThree(text) {
       repair(.letterForThree, column: journalColumn, value: text, fields)
       return 3
@@ -320,7 +389,7 @@ struct ResultRows: RowHandler {
     repairs.append(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
-        value: String(value.prefix(IssueLog.longestValue)), problem: problem, outcome: .repaired))
+        value: shown(value), problem: problem, outcome: .repaired))
   }
 
   private mutating func reject(
@@ -337,6 +406,10 @@ struct ResultRows: RowHandler {
     log.reject(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
-        value: String(text.prefix(IssueLog.longestValue)), problem: problem, outcome: .rejected))
+        value: shown(text), problem: problem, outcome: .rejected))
+  }
+
+  private func shown(_ value: String) -> String {
+    RowIssue.shown(value, hasPersons: hasPersons)
   }
 }

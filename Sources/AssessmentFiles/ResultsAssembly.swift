@@ -14,14 +14,15 @@ struct ResultsAssembly {
     _ files: [CountedFile], scales: MarkScaleCatalogue, keepsItems: Bool, jobs: Int
   ) throws(ReadingError) {
     let files = files.sorted { $0.digest < $1.digest }
-    let tallies = files.flatMap { $0.parts.map(\.tally) }
+    let tallies = files.flatMap { $0.tables.flatMap { $0.parts.map(\.tally) } }
     let names = UnitNames(tallies)
     var builders: [AssessmentBuilder] = []
     var builderOfAssessment: [Assessment: Int] = [:]
     var number = 0
-    for file in files {
+    for (file, table) in files.flatMap({ file in file.tables.map { (file, $0) } }) {
       var places: [KeyPlaces] = []
-      for part in file.parts {
+      for (index, part) in table.parts.enumerated() {
+        let superseded = table.superseded.isEmpty ? [] : table.superseded[index]
         let builderOfWritten = part.tally.assessments.map { written in
           if let known = builderOfAssessment[written.assessment] {
             builders[known].add(spelling: written.assessment)
@@ -34,25 +35,31 @@ struct ResultsAssembly {
         var place = KeyPlaces(builderOfKey: [], keyInBuilder: [])
         for (key, slot) in part.tally.slots.enumerated() {
           let isCounted =
-            slot.highest >= 0 && part.tally.cells[part.tally.cells(ofKey: key)].contains { $0 > 0 }
+            slot.highest >= 0 && part.tally.hasExaminees(key: key) && !superseded.contains(key)
           let builder = isCounted ? builderOfWritten[Int(slot.assessment)] : -1
           place.builderOfKey.append(Int32(builder))
+          let unit = names.unit(part.tally, number: number, key: key)
           guard isCounted else {
             place.keyInBuilder.append(-1)
+            if part.tally.hasAbsences(key: key) {
+              let known = builderOfWritten[Int(slot.assessment)]
+              builders[known].addAbsent(tally: number, key: key, unit: unit)
+            }
             continue
           }
-          let unit = names.unit(part.tally, number: number, key: key)
           place.keyInBuilder.append(
             builders[builder].add(tally: number, key: key, slot: slot, unit: unit))
         }
         places.append(place)
         number += 1
       }
-      if keepsItems { try Self.addAnswers(of: file, places: places, to: &builders) }
+      if keepsItems {
+        try Self.addAnswers(of: table, file: file.path, places: places, to: &builders)
+      }
     }
     let finished = builders
     let stores = tallies.map { CellStore(tally: $0) }
-    let path = files.first?.table.text.file.path ?? ""
+    let path = files.first?.path ?? ""
     let outcomes = concurrentMap(count: finished.count, jobs: jobs) { number in
       Result { () throws(ReadingError) in
         try finished[number].results(stores: stores, names: names, file: path)
@@ -66,13 +73,14 @@ struct ResultsAssembly {
   }
 
   private static func addAnswers(
-    of file: CountedFile, places: [KeyPlaces], to builders: inout [AssessmentBuilder]
+    of table: CountedTable, file: String, places: [KeyPlaces],
+    to builders: inout [AssessmentBuilder]
   ) throws(ReadingError) {
-    let items = file.table.layout.items
+    let items = table.layout.items
     let width = items.count
     var isUsed = [[Bool]](
       repeating: [Bool](repeating: false, count: width), count: builders.count)
-    for (part, place) in zip(file.parts, places) {
+    for (part, place) in zip(table.parts, places) {
       for (examinee, key) in part.keyOfExaminee.enumerated() {
         let builder = Int(place.builderOfKey[Int(key)])
         for item in 0..<width where part.answers[examinee * width + item] != ResultRows.blankCode {
@@ -87,14 +95,15 @@ struct ResultsAssembly {
         continue
       }
       for (item, definition) in items.enumerated() where isUsed[builder][item] {
-        guard builders[builder].items.add(definition) else {
+        guard builders[builder].items.add(definition, isInferred: table.layout.isInferred[item])
+        else {
           throw ReadingError(
-            .twoMaximaForOneItem, file: file.table.text.file.path, column: definition.name)
+            .twoMaximaForOneItem, file: file, sheet: table.sheet, column: definition.name)
         }
       }
       pieces.append(builders[builder].items.piece(items: items))
     }
-    for (part, place) in zip(file.parts, places) {
+    for (part, place) in zip(table.parts, places) {
       for (examinee, key) in part.keyOfExaminee.enumerated() {
         pieces[Int(place.builderOfKey[Int(key)])]?.append(
           part.answers, at: examinee * width, unit: Int(place.keyInBuilder[Int(key)]))
@@ -134,13 +143,25 @@ private struct UnitNames: Sendable {
   private let levels: [RankedTexts]
 
   /// The ranks of the parts of a unit in two words: equal and ordered as the units are.
-  struct Number: Equatable, Sendable {
+  struct Number: Hashable, Sendable {
     var upper: UInt64
     var lower: UInt64
   }
 
   init(_ tallies: [UnitTally]) {
-    levels = UnitLevel.allCases.map { level in RankedTexts(tallies.map { $0.texts(at: level) }) }
+    levels = UnitLevel.allCases.map { level in
+      var lists = tallies.map { $0.texts(at: level) }
+      if level == .municipality || level == .school {
+        // One file may give the key of a school alone, another its name with it.
+        let preferred = OrganisationName.preferred(lists.joined())
+        if !preferred.isEmpty {
+          lists = lists.map { list in
+            list.map { text in OrganisationName.key(of: text).flatMap { preferred[$0] } ?? text }
+          }
+        }
+      }
+      return RankedTexts(lists)
+    }
   }
 
   /// The unit of a key of the tally with the given number.
@@ -169,6 +190,8 @@ private struct AssessmentBuilder: Sendable {
   var items = AnswerCollection()
   private var highest = 0
   private var keys: [Key] = []
+  /// Keys with absent examinees only, as where their rows spell the class in another way.
+  private var absentKeys: [Key] = []
 
   /// A key of a tally.
   private struct Key: Sendable {
@@ -202,6 +225,11 @@ private struct AssessmentBuilder: Sendable {
     return number
   }
 
+  /// Adds a key with absent examinees only.
+  mutating func addAbsent(tally: Int, key: Int, unit: UnitNames.Number) {
+    absentKeys.append(Key(unit: unit, tally: Int32(tally), key: Int32(key), number: -1))
+  }
+
   func results(
     stores: [CellStore], names: UnitNames, file: String
   ) throws(ReadingError) -> AssessmentResults? {
@@ -212,9 +240,11 @@ private struct AssessmentBuilder: Sendable {
     }
     var units: [Unit] = []
     var rowOfKey = [Int](repeating: 0, count: keys.count)
+    var rowOfUnit: [UnitNames.Number: Int] = [:]
     var previous: UnitNames.Number?
     for key in ordered {
       if key.unit != previous {
+        rowOfUnit[key.unit] = units.count
         units.append(names[key.unit])
         previous = key.unit
       }
@@ -254,25 +284,27 @@ private struct AssessmentBuilder: Sendable {
       assessment: assessment, units: units, table: FrequencyTable(scale: scale, counts: counts),
       journalMarks: hasJournal ? journal : nil,
       responses: items.matrix(rowOfUnit: rowOfKey),
-      absences: absences(stores: stores, rowOfKey: rowOfKey, unitCount: units.count),
+      absences: absences(
+        stores: stores, rowOfKey: rowOfKey, rowOfUnit: rowOfUnit, unitCount: units.count),
       variants: variants(stores: stores, rowOfKey: rowOfKey, unitCount: units.count),
       markScale: markScale)
   }
 
-  /// The absent of all units, or `nil` where no file lists any.
+  /// The absent of all units with examinees, or `nil` where no file lists any.
   private func absences(
-    stores: [CellStore], rowOfKey: [Int], unitCount: Int
+    stores: [CellStore], rowOfKey: [Int], rowOfUnit: [UnitNames.Number: Int], unitCount: Int
   ) -> FrequencyTable? {
     var table = FrequencyTable(scale: AssessmentResults.absenceScale, groupCount: unitCount)
     var isListed = false
-    for key in keys {
+    for key in keys + absentKeys {
       let store = stores[Int(key.tally)]
-      guard !store.absences.isEmpty else { continue }
+      let row = key.number < 0 ? rowOfUnit[key.unit] : rowOfKey[Int(key.number)]
+      guard !store.absences.isEmpty, let row else { continue }
       for point in 0..<5 {
         let absent = store.absences[Int(key.key) * 5 + point]
         if absent == 0 { continue }
         isListed = true
-        table.add(absent, group: rowOfKey[Int(key.number)], point: point)
+        table.add(absent, group: row, point: point)
       }
     }
     return isListed ? table : nil

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Objectivity
 import ScoreStatistics
@@ -14,11 +13,15 @@ public enum ResultsReader {
   /// is thrown only when a file cannot be trusted as a whole, or nothing could be counted.
   ///
   /// The results do not depend on the order of files and rows, nor on the number of threads.
+  /// Counts that an engine made are read as tables of counts.
   ///
   /// - Complexity: O(bytes), one pass after a look at the encoding.
   public static func read(
-    inputs: [String], options: ReadingOptions = ReadingOptions()
+    inputs: [String], received: [ReceivedCounts] = [], options: ReadingOptions = ReadingOptions()
   ) throws(ReadingError) -> ReadResult {
+    guard let forms = ResultForms.named(options.format) else {
+      throw ReadingError(.unknownForm(formNames), file: "", value: options.format)
+    }
     let found = try InputDiscovery(inputs: inputs)
     var scales = options.baseScales
     for path in found.scaleFiles { scales = scales.overridden(by: try MarkScaleFile.read(path)) }
@@ -26,195 +29,236 @@ public enum ResultsReader {
     var context: [SchoolContext] = []
     for path in found.contextFiles { context += try SchoolContextFile.read(path) }
     var leftOut = found.leftOut
-    var tables: [SourceTable] = []
+    var sources: [Source] = []
     for candidate in found.candidates {
       do {
-        tables.append(try SourceTable(path: candidate.path, jobs: options.jobs))
+        sources.append(try Source(candidate, options: options, forms: forms))
       } catch {
         guard candidate.isFromFolder else { throw error }
-        let reason: LeftOutFile.Reason =
-          error.kind == .noScoreColumn ? .noScores : .unusable(error)
-        leftOut.append(LeftOutFile(path: candidate.path, reason: reason))
+        leftOut.append(LeftOutFile(path: candidate.path, reason: .init(error)))
       }
     }
-    guard !tables.isEmpty else { throw ReadingError(.noTables, file: inputs.first ?? "") }
-    let counted = try count(tables, options: options, scales: scales)
+    for counts in received {
+      let table = try SourceTable(
+        MappedFile(name: counts.origin, data: counts.table), leftOut: counts.leftOut,
+        jobs: options.jobs)
+      sources.append(.text(table, isFromFolder: false))
+    }
+    guard !sources.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
+    var counted: [CountedFile] = []
+    var outcomes = try count(sources, options: options, scales: scales, forms: forms)
+    WorkbookCounts.countWaiting(&outcomes, options: options, scales: scales)
+    for (source, outcome) in zip(sources, outcomes) {
+      switch outcome {
+      case .success(let file):
+        counted.append(file.counted)
+        leftOut += file.leftOut
+      case .failure(let error):
+        guard source.isFromFolder else { throw error }
+        leftOut.append(LeftOutFile(path: source.path, reason: .init(error)))
+      }
+    }
+    guard !counted.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
     try refuseDuplicates(counted)
+    leftOut += PublishedPrecedence.apply(to: &counted)
     let assessments = try ResultsAssembly(
       counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs
     ).assessments
     guard !assessments.isEmpty else { throw noUsableRows(counted) }
     return ReadResult(
       resultSet: ResultSet(sources: counted.map(\.source), assessments: assessments),
-      files: counted.map(\.report), leftOut: leftOut.sorted { $0.path < $1.path },
+      files: counted.map(\.report),
+      leftOut: leftOut.sorted { ($0.path, $0.sheet ?? "") < ($1.path, $1.sheet ?? "") },
       scales: scales, context: context)
+  }
+
+  /// The names that ``ReadingOptions/format`` takes.
+  public static var formNames: [String] {
+    [ResultForms.automatic] + ResultForms.all.map { $0.name }
+  }
+
+  /// The error when no file was read: the fault of the first that should have been.
+  private static func nothingRead(_ leftOut: [LeftOutFile], inputs: [String]) -> ReadingError {
+    for file in leftOut {
+      if case .unusable(let error) = file.reason { return error }
+    }
+    return ReadingError(.noTables, file: inputs.first ?? "")
   }
 
   /// The error when nothing was counted, with the first row of the commonest problem as example.
   private static func noUsableRows(_ files: [CountedFile]) -> ReadingError {
     let rejections = files.reduce(into: [RowProblem: Int]()) { sums, file in
-      sums.merge(file.log.rejections, uniquingKeysWith: +)
+      for table in file.tables { sums.merge(table.log.rejections, uniquingKeysWith: +) }
     }
     let commonest = RowProblem.allCases.max {
       rejections[$0, default: 0] < rejections[$1, default: 0]
     }
     let problem = rejections.isEmpty ? nil : commonest
     for file in files {
-      guard let issue = file.log.issues.first(where: { $0.problem == problem }) else { continue }
-      return ReadingError(
-        .noUsableRows(problem), file: file.table.text.file.path, line: issue.line,
-        column: issue.column, value: issue.value)
+      for table in file.tables {
+        guard let issue = table.log.issues.first(where: { $0.problem == problem }) else { continue }
+        return ReadingError(
+          .noUsableRows(problem), file: file.path, sheet: table.sheet, line: issue.line,
+          column: issue.column, value: issue.value)
+      }
     }
-    return ReadingError(.noUsableRows(problem), file: files[0].table.text.file.path)
+    return ReadingError(.noUsableRows(problem), file: files[0].path)
   }
 
-  /// A file to digest, or a range of one to count.
-  private struct Task: Sendable {
-    var table: Int
-    var range: Range<Int>?
+  /// A file that may hold results.
+  private enum Source: Sendable {
+    /// Delimited text whose header was understood.
+    case text(SourceTable, isFromFolder: Bool)
+    /// A workbook, which is opened when its turn comes.
+    case workbook(MappedFile, isFromFolder: Bool)
+
+    init(
+      _ candidate: InputDiscovery.Candidate, options: ReadingOptions,
+      forms: [any ResultForm.Type]
+    ) throws(ReadingError) {
+      let file = try MappedFile(path: candidate.path)
+      if WorkbookCounts.isWorkbook(file) {
+        self = .workbook(file, isFromFolder: candidate.isFromFolder)
+        return
+      }
+      guard forms.contains(where: { $0 == GenericTableForm.self }) else {
+        throw ReadingError(.noForm(options.format), file: candidate.path)
+      }
+      self = .text(
+        try SourceTable(file, jobs: options.jobs), isFromFolder: candidate.isFromFolder)
+    }
+
+    var isFromFolder: Bool {
+      switch self {
+      case .text(_, let isFromFolder), .workbook(_, let isFromFolder): isFromFolder
+      }
+    }
+
+    var path: String {
+      switch self {
+      case .text(let table, _): table.text.file.path
+      case .workbook(let file, _): file.path
+      }
+    }
+
+    var size: Int {
+      switch self {
+      case .text(let table, _): table.text.text.count
+      case .workbook(let file, _): file.data.count
+      }
+    }
   }
 
-  /// What one thread found, each with the number of its task.
+  /// What one task does with a source.
+  private enum Task: Sendable {
+    /// Reads and counts a workbook.
+    case workbook(MappedFile, source: Int)
+    /// Digests delimited text.
+    case digest(SourceTable, source: Int)
+    /// Counts a range of delimited text.
+    case rows(SourceTable, Range<Int>, source: Int)
+  }
+
+  /// What one thread found, each with the number of its task or source.
   private struct Findings: Sendable {
-    var digests: [(table: Int, digest: String)] = []
-    var parts: [(table: Int, part: CountedPart)] = []
-    var logs: [(task: Int, log: RowsLog)] = []
+    var workbooks: [(source: Int, outcome: Outcome)] = []
+    var digests: [(source: Int, digest: String)] = []
+    var parts: [(source: Int, part: CountedPart)] = []
+    var logs: [(task: Int, source: Int, log: RowsLog)] = []
+  }
+
+  /// A counted file with the sheets of it that were left out, or why there is none.
+  private typealias Outcome = Result<WorkbookCounts, ReadingError>
+
+  /// The tasks: workbooks first, the largest at the head, because none can be shared by threads.
+  private static func plan(_ sources: [Source], options: ReadingOptions) -> [Task] {
+    var workbooks: [(file: MappedFile, source: Int)] = []
+    var digests: [Task] = []
+    var rows: [Task] = []
+    for (number, source) in sources.enumerated() {
+      switch source {
+      case .workbook(let file, _): workbooks.append((file, number))
+      case .text(let table, _):
+        digests.append(.digest(table, source: number))
+        rows += table.parts(size: options.bytesInTask).map { .rows(table, $0, source: number) }
+      }
+    }
+    workbooks.sort {
+      ($1.file.data.count, $0.source) < ($0.file.data.count, $1.source)
+    }
+    return workbooks.map { .workbook($0.file, source: $0.source) } + digests + rows
   }
 
   private static func count(
-    _ tables: [SourceTable], options: ReadingOptions, scales: MarkScaleCatalogue
-  ) throws(ReadingError) -> [CountedFile] {
+    _ sources: [Source], options: ReadingOptions, scales: MarkScaleCatalogue,
+    forms: [any ResultForm.Type]
+  ) throws(ReadingError) -> [Outcome] {
     let progress = options.progress.map { callback in
-      ReadingProgress(total: tables.reduce(0) { $0 + $1.text.text.count }, callback: callback)
+      ReadingProgress(total: sources.reduce(0) { $0 + $1.size }, callback: callback)
     }
-    var plan = tables.indices.map { Task(table: $0, range: nil) }
-    for (index, table) in tables.enumerated() {
-      plan += table.parts(size: options.bytesInTask).map { Task(table: index, range: $0) }
-    }
-    let tasks = plan
+    let tasks = plan(sources, options: options)
     let next = Atomic<Int>(0)
     let jobs = max(1, options.jobs)
     // A thread counts all it reads of a file together, so that it meets every key once.
     let findings = concurrentMap(count: jobs, jobs: jobs) { _ in
       var findings = Findings()
-      var current: (table: Int, rows: ResultRows)?
+      var current: (source: Int, rows: ResultRows)?
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < tasks.count else { break }
-        let table = tables[tasks[number].table]
-        guard let range = tasks[number].range else {
-          findings.digests.append((tasks[number].table, table.digest()))
-          continue
-        }
-        if let finished = current, finished.table != tasks[number].table {
-          findings.parts.append((finished.table, finished.rows.part))
+        switch tasks[number] {
+        case .workbook(let file, let source):
+          let outcome = Result { () throws(ReadingError) in
+            try WorkbookCounts(file, options: options, scales: scales, forms: forms)
+          }
+          findings.workbooks.append((source, outcome))
+          progress?.advance(by: file.data.count)
+        case .digest(let table, let source):
+          findings.digests.append((source, table.text.file.digest()))
+        case .rows(let table, let range, let source):
+          if let finished = current, finished.source != source {
+            findings.parts.append((finished.source, finished.rows.part))
+            current = nil
+          }
+          var rows =
+            current?.rows
+            ?? ResultRows(
+              layout: table.layout, options: options, scales: scales, progress: progress)
           current = nil
+          let log = rows.count(table.text.text.span, in: range, scanner: table.text.scanner)
+          findings.logs.append((number, source, log))
+          current = (source, rows)
         }
-        var rows =
-          current?.rows
-          ?? ResultRows(
-            layout: table.layout, options: options, scales: scales, progress: progress)
-        current = nil
-        let log = rows.count(table.text.text.span, in: range, scanner: table.text.scanner)
-        findings.logs.append((number, log))
-        current = (tasks[number].table, rows)
       }
-      if let current { findings.parts.append((current.table, current.rows.part)) }
+      if let current { findings.parts.append((current.source, current.rows.part)) }
       return findings
     }
-    var files = tables.map { CountedFile(table: $0, listedIssues: options.listedIssues) }
-    for (table, digest) in findings.flatMap(\.digests) { files[table].digest = digest }
-    for (task, log) in findings.flatMap(\.logs).sorted(by: { $0.task < $1.task }) {
-      try files[tasks[task].table].append(log)
+    var texts = sources.map { source -> CountedFile? in
+      guard case .text(let table, _) = source else { return nil }
+      return CountedFile(table, listedIssues: options.listedIssues)
     }
-    for (table, part) in findings.flatMap(\.parts) { files[table].parts.append(part) }
-    return files
+    for (source, digest) in findings.flatMap(\.digests) { texts[source]?.digest = digest }
+    for (_, source, log) in findings.flatMap(\.logs).sorted(by: { $0.task < $1.task }) {
+      try texts[source]?.append(log)
+    }
+    for (source, part) in findings.flatMap(\.parts) { texts[source]?.tables[0].parts.append(part) }
+    var outcomes = texts.map { text in
+      Outcome.success(WorkbookCounts(text ?? CountedFile(path: "", name: "")))
+    }
+    for (source, outcome) in findings.flatMap(\.workbooks) { outcomes[source] = outcome }
+    return outcomes
   }
 
   private static func refuseDuplicates(_ files: [CountedFile]) throws(ReadingError) {
     var owner: [String: String] = [:]
     for file in files {
       // A counts file is itself a source too: given twice, it must be refused by its own digest.
-      for digest in Set([file.digest] + file.table.origins).sorted() {
+      for digest in Set([file.digest] + file.origins).sorted() {
         if let other = owner[digest] {
-          throw ReadingError(.duplicateSource(other), file: file.table.text.file.path)
+          throw ReadingError(.duplicateSource(other), file: file.path)
         }
-        owner[digest] = file.table.text.file.path
+        owner[digest] = file.path
       }
     }
-  }
-}
-
-/// A file that was opened and whose header was understood.
-struct SourceTable: Sendable {
-  let text: DelimitedText
-  let layout: TableLayout
-  /// The digests of the sources behind counts, where the file names them.
-  let origins: [String]
-
-  init(path: String, jobs: Int) throws(ReadingError) {
-    text = try DelimitedText(MappedFile(path: path), jobs: jobs)
-    layout = try TableLayout(names: text.names, file: path, line: text.linesBeforeBody)
-    guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: path) }
-    origins = try CountsTable.origins(comment: text.comment, file: path)
-  }
-
-  /// The SHA-256 digest of the file as it is on disk.
-  func digest() -> String {
-    SHA256.hash(data: text.file.data).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
-
-  /// The parts of the rows that can be read apart; a single one where quotes may hold line ends.
-  func parts(size: Int) -> [Range<Int>] {
-    if text.hasQuotes { return [text.bodyStart..<text.text.count] }
-    return DelimitedText.parts(
-      of: text.text, from: text.bodyStart, size: size, terminator: text.terminator)
-  }
-}
-
-/// A file whose rows have been counted.
-struct CountedFile: Sendable {
-  let table: SourceTable
-  var digest = ""
-  /// The counts, in no particular order.
-  var parts: [CountedPart] = []
-  private(set) var log: IssueLog
-  private var lines: Int
-
-  init(table: SourceTable, listedIssues: Int) {
-    self.table = table
-    log = IssueLog(limit: listedIssues)
-    lines = table.text.linesBeforeBody
-  }
-
-  /// Appends what was noted of the next rows of the file.
-  mutating func append(_ rows: RowsLog) throws(ReadingError) {
-    if let line = rows.unclosedQuote {
-      throw ReadingError(
-        .unclosedQuote, file: table.text.file.path, line: lines + line + 1)
-    }
-    log.append(rows.log, lineOffset: lines)
-    lines += rows.lines
-  }
-
-  var source: ResultSet.Source {
-    ResultSet.Source(
-      file: table.text.file.name, sha256: digest, origins: table.origins, rows: log.rows,
-      accepted: log.accepted, repaired: log.repaired, rejected: log.rejected + log.absent)
-  }
-
-  var report: FileReport {
-    FileReport(
-      path: table.text.file.path, table: table.layout.isCounts ? .counts : .participants,
-      encoding: table.text.encoding,
-      delimiter: Character(UnicodeScalar(table.text.delimiter)),
-      columns: zip(table.layout.names, table.layout.uses).map {
-        FileReport.Column(name: $0, use: $1)
-      },
-      source: source, absent: log.absent, repairs: log.repairs, rejections: log.rejections,
-      issues: log.issues)
   }
 }

@@ -8,7 +8,7 @@ public struct RowIssue: Hashable, Sendable {
     case rejected
   }
 
-  /// The line of the file on which the row begins, counted from 1.
+  /// The line of the file on which the row begins, or the row of the sheet, counted from 1.
   public var line: Int
   /// The name of the column as in the file, where one column is to blame.
   public var column: String?
@@ -75,4 +75,76 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   case surplusBlankValues
   /// Text follows a closing quote, kept as part of the value.
   case textAfterQuote
+  /// A school has another number of rows than the file announces.
+  case participantCountDiffers
+  /// A percentage of a published table is no number between 0 and 100.
+  case percentageUnreadable
+  /// The percentages of a group do not add up to 100; the sum.
+  case percentagesDoNotSum
+  /// The percentages fit another number of examinees than the one given; both.
+  case percentagesOfOtherTotal
+  /// No counts of examinees fit the percentages; the number of examinees.
+  case percentagesFitNoCounts
+  /// Several counts fit the percentages, of which the nearest were taken; the examinees in doubt.
+  case countsAmbiguous
+  /// The counts fit the percentages within a whole unit of the last place only.
+  case percentagesRoundedOtherwise
+  /// A published group differs from the sum of the groups in it, which counts.
+  case groupDiffersFromParts
+
+  // Examinations.
+
+  /// The mask of answers is not one; the answers of the row were left out.
+  case answerMaskUnreadable
+  /// The mask has other tasks or maxima than those of most rows; the answers were left out.
+  case answerMaskDiffers
+  /// The score was replaced by that of a satisfied appeal.
+  case correctedByAppeal
+  /// The code of the school is not four to six digits.
+  case schoolUnreadable
+  /// The class is not the name of a class, and was left out.
+  case classUnreadable
+  /// No line above the row says which examination it belongs to.
+  case examUnknown
+  /// No row of a protocol belongs to the appeal.
+  case appealWithoutRow
+  /// Several rows of protocols, or appeals that disagree, belong to one person and examination.
+  case appealAmbiguous
+  /// The appeal was not satisfied.
+  case appealNotSatisfied
+  /// The examination or the score of the appeal is not understood.
+  case appealUnreadable
+
+  // The rest are readings: rules by which sound rows are understood.
+
+  /// An item not attempted is written with the Cyrillic Х, or with blanks around the letter.
+  case notAttemptedSpelling
+  /// The topic of an item was not taught, kept apart from 0 points.
+  case topicNotTaught
+  /// Words say that there is no journal mark.
+  case noJournalMark
+  /// The variant is written as a word with its number, such as `Var1`.
+  case variantWord
+  /// The variant is no number of a variant, and was taken as not known.
+  case variantUnknown
+  /// No-break spaces stand around a number.
+  case noBreakSpace
+  /// A word says that there is no class.
+  case noClass
+  /// The name of a class was brought to one spelling: Cyrillic letters, upper case, no separators.
+  case classSpelling
+  /// The grade in the name of a class, as in `4А`, was left out.
+  case classGradePrefix
+
+  /// Whether it is a rule by which sound rows are read, rather than something wrong with a row.
+  ///
+  /// Readings are counted with examples; they neither reject a row nor count it as repaired.
+  public var isReading: Bool {
+    switch self {
+    case .notAttemptedSpelling, .topicNotTaught, .noJournalMark, .variantWord, .variantUnknown,
+      .noBreakSpace, .noClass, .classSpelling, .classGradePrefix:
+      true
+    default: false
+    }
+  }
 }

@@ -4,7 +4,7 @@ import ScoreStatistics
 struct TableLayout: Sendable {
   /// The number of columns.
   let columnCount: Int
-  /// The names in the file.
+  /// The names in the file, for messages.
   let names: [String]
   /// The column of each role that is read.
   private(set) var column: [ColumnRole: Int] = [:]
@@ -12,8 +12,15 @@ struct TableLayout: Sendable {
   private(set) var itemColumns: [Int] = []
   /// The items, in the same order.
   private(set) var items: [ResponseMatrix.Item] = []
+  /// For each item whether its maximum is not in the header but inferred from the values.
+  private(set) var isInferred: [Bool] = []
+  /// The columns in which a form says what it repaired in the rows.
+  private(set) var repairs: [(column: Int, problem: RowProblem)] = []
   /// What becomes of each column.
   private(set) var uses: [FileReport.ColumnUse] = []
+
+  /// Begins the name of a column in which a form says what it repaired in the rows.
+  static let repairPrefix = "repair:"
 
   /// The largest maximum of an item: one code below points is kept free for blanks.
   static let largestItem = ResponseMatrix.largestPoints - 1
@@ -27,20 +34,41 @@ struct TableLayout: Sendable {
   /// The largest sum of item points.
   var itemTotal: Int { items.reduce(0) { $0 + $1.maximum } }
 
+  /// Whether there are items whose maxima must be inferred.
+  var hasUnknownMaxima: Bool { isInferred.contains(true) }
+
+  /// Whether columns were dropped because they identify persons.
+  var holdsPersons: Bool { uses.contains(.droppedPersonal) }
+
   /// The number of names that are known.
   static func recognisedCount(_ names: [String]) -> Int {
-    names.count { ColumnRole.recognise($0) != nil || $0.lowercased().hasPrefix("item:") }
+    names.count { ColumnRole.recognise($0) != nil || ItemHeader.read($0) != .other }
   }
 
   /// Reads the meaning of every column name.
-  init(names: [String], file: String, line: Int) throws(ReadingError) {
-    self.names = names
+  ///
+  /// Where a form gives columns other names than the file, `namesInFile` serves messages.
+  init(
+    names: [String], namesInFile: [String]? = nil, file: String, line: Int
+  ) throws(ReadingError) {
+    self.names = namesInFile ?? names
     columnCount = names.count
     var preference: [ColumnRole: Int] = [:]
     for (index, name) in names.enumerated() {
-      if let rest = Self.itemText(name) {
-        try addItem(rest, name: name, at: index, file: file, line: line)
+      if namesInFile != nil, name.hasPrefix(Self.repairPrefix),
+        let problem = RowProblem(rawValue: String(name.dropFirst(Self.repairPrefix.count)))
+      {
+        repairs.append((index, problem))
+        uses.append(.notNeeded)
         continue
+      }
+      switch ItemHeader.read(name) {
+      case .item(let header):
+        try add(header, at: index, file: file, line: line)
+        continue
+      case .broken:
+        throw ReadingError(.badItemColumn, file: file, line: line, column: self.names[index])
+      case .other: break
       }
       guard let (role, rank) = ColumnRole.recognise(name) else {
         uses.append(name.isEmpty ? .notNeeded : .unknown)
@@ -49,7 +77,7 @@ struct TableLayout: Sendable {
       switch role {
       case .person, .participant:
         uses.append(.droppedPersonal)
-      case .mark:
+      case .mark, .notNeeded:
         uses.append(.notNeeded)
       default:
         guard let other = column[role], let otherRank = preference[role] else {
@@ -59,41 +87,49 @@ struct TableLayout: Sendable {
           continue
         }
         if rank == otherRank {
-          throw ReadingError(.duplicateColumn, file: file, line: line, column: name)
+          throw ReadingError(.duplicateColumn, file: file, line: line, column: self.names[index])
         }
         if rank < otherRank {
-          uses[other] = .superseded(by: name)
+          uses[other] = .superseded(by: self.names[index])
           column[role] = index
           preference[role] = rank
           uses.append(.read(role.rawValue))
         } else {
-          uses.append(.superseded(by: names[other]))
+          uses.append(.superseded(by: self.names[other]))
         }
       }
     }
   }
 
-  private static func itemText(_ name: String) -> Substring? {
-    name.lowercased().hasPrefix("item:") ? name.dropFirst(5) : nil
+  private mutating func add(
+    _ header: ItemHeader, at index: Int, file: String, line: Int
+  ) throws(ReadingError) {
+    guard !items.contains(where: { $0.name == header.name }) else {
+      throw ReadingError(.duplicateColumn, file: file, line: line, column: names[index])
+    }
+    items.append(ResponseMatrix.Item(name: header.name, maximum: header.maximum ?? 0))
+    itemColumns.append(index)
+    isInferred.append(header.maximum == nil)
+    uses.append(.read("item"))
   }
 
-  private mutating func addItem(
-    _ text: Substring, name: String, at index: Int, file: String, line: Int
-  ) throws(ReadingError) {
-    // The name of an item may itself hold a colon; the maximum stands behind the last one.
-    guard let colon = text.lastIndex(of: ":"),
-      let maximum = Int(text[text.index(after: colon)...]),
-      (0...Self.largestItem).contains(maximum)
-    else {
-      throw ReadingError(.badItemColumn, file: file, line: line, column: name)
+  /// Takes the maxima that were inferred, one for each item; a column without one holds no item.
+  mutating func settle(_ maxima: [Int?]) {
+    var kept: [(item: ResponseMatrix.Item, column: Int, isInferred: Bool)] = []
+    for (index, item) in items.enumerated() {
+      guard isInferred[index] else {
+        kept.append((item, itemColumns[index], false))
+        continue
+      }
+      guard let maximum = maxima[index] else {
+        uses[itemColumns[index]] = .notNeeded
+        continue
+      }
+      kept.append(
+        (ResponseMatrix.Item(name: item.name, maximum: maximum), itemColumns[index], true))
     }
-    let item = String(text[..<colon])
-    guard !item.isEmpty, !items.contains(where: { $0.name == item }) else {
-      throw ReadingError(
-        item.isEmpty ? .badItemColumn : .duplicateColumn, file: file, line: line, column: name)
-    }
-    items.append(ResponseMatrix.Item(name: item, maximum: maximum))
-    itemColumns.append(index)
-    uses.append(.read("item"))
+    items = kept.map(\.item)
+    itemColumns = kept.map(\.column)
+    isInferred = kept.map(\.isInferred)
   }
 }

@@ -42,6 +42,11 @@ struct UnitTally: Sendable {
   /// The highest score that is believed where no scale is known.
   static let highestPlausibleScore = 1000
 
+  /// The years that are believed.
+  static let years = 1900...2200
+  /// The grades that are believed.
+  static let grades = 0...13
+
   private(set) var slots: [Slot] = []
   /// The numbers of the texts of each key's unit, one for each level.
   private(set) var unitTexts: [Int32] = []
@@ -75,19 +80,56 @@ struct UnitTally: Sendable {
     assessmentKeys = KeyTable(
       columns: ColumnRole.assessmentKeys.compactMap { layout.column[$0] })
     texts = UnitLevel.allCases.map { level in
-      let (role, constant) =
-        switch level {
-        case .region: (ColumnRole.region, options.region)
-        case .municipality: (ColumnRole.municipality, options.municipality)
-        case .school: (ColumnRole.school, options.school)
-        case .schoolClass: (ColumnRole.schoolClass, nil)
-        }
-      return DistinctTexts(column: layout.column[role], constant: constant ?? "")
+      switch level {
+      case .region:
+        DistinctTexts(.plain, column: layout.column[.region], constant: options.region)
+      case .municipality:
+        DistinctTexts(
+          .organisation, column: layout.column[.municipality], constant: options.municipality)
+      case .school:
+        DistinctTexts(.organisation, column: layout.column[.school], constant: options.school)
+      case .schoolClass:
+        DistinctTexts(
+          .schoolClass(gradeColumn: layout.column[.grade], grade: options.grade),
+          column: layout.column[.schoolClass], constant: nil)
+      }
     }
   }
 
   /// The distinct texts of the parts of units at a level.
   func texts(at level: UnitLevel) -> [String] { texts[level.rawValue].texts }
+
+  /// Whether anybody was counted with a key.
+  func hasExaminees(key: Int) -> Bool { cells[cells(ofKey: key)].contains { $0 > 0 } }
+
+  /// Whether anybody with a key was absent.
+  func hasAbsences(key: Int) -> Bool {
+    !absences.isEmpty && absences[(key * 5)..<(key * 5 + 5)].contains { $0 > 0 }
+  }
+
+  /// Adds to `readings` the rules by which names of classes were brought to one spelling, counted by
+  /// the examinees of the classes.
+  static func addClassReadings(of tallies: [UnitTally], to readings: inout RowReadings) {
+    var counts: [RowProblem: Int] = [:]
+    var examples: [RowProblem: Set<String>] = [:]
+    for tally in tallies {
+      let classes = tally.texts[UnitLevel.schoolClass.rawValue]
+      guard classes.changes.contains(where: { $0 != nil }) else { continue }
+      for key in tally.slots.indices where tally.slots[key].highest >= 0 {
+        let text = tally.unitTexts[key * UnitLevel.allCases.count + UnitLevel.schoolClass.rawValue]
+        guard let change = classes.changes[Int(text)] else { continue }
+        let examinees = tally.cells[tally.cells(ofKey: key)].reduce(0) { $0 + Int($1) }
+        guard examinees > 0 else { continue }
+        for rule in change.rules {
+          counts[rule, default: 0] += examinees
+          examples[rule, default: []].insert(change.example)
+        }
+      }
+    }
+    for (rule, count) in counts {
+      readings.add(rule, count: count, examples: examples[rule, default: []].sorted())
+    }
+  }
 
   /// The cells of a key, for the scores from 0 to the highest seen.
   func cells(ofKey key: Int) -> Range<Int> {
@@ -175,9 +217,9 @@ struct UnitTally: Sendable {
       }
     }
     let year = number(
-      .year, in: 1900...2200, constant: options.year, problem: .yearUnreadable)
+      .year, in: Self.years, constant: options.year, problem: .yearUnreadable)
     let grade = number(
-      .grade, in: 0...13, constant: options.grade, problem: .gradeUnreadable)
+      .grade, in: Self.grades, constant: options.grade, problem: .gradeUnreadable)
     let assessment = Assessment(
       procedure: text(.procedure).map(Self.procedure) ?? options.procedure
         ?? Procedure(rawValue: "other"),
@@ -202,18 +244,46 @@ struct UnitTally: Sendable {
 
 /// Numbers the distinct values of a column and makes the text of each once.
 private struct DistinctTexts: Sendable {
+  /// What the values are, which says how they are brought to one spelling.
+  enum Kind: Sendable {
+    case plain
+    case organisation
+    case schoolClass(gradeColumn: Int?, grade: Int?)
+  }
+
+  /// What was changed in a value.
+  struct Change: Sendable {
+    var rules: [RowProblem]
+    /// The value before and after.
+    var example: String
+  }
+
   /// The texts; equal ones occur where the bytes differ, as in blanks around them.
   private(set) var texts: [String] = []
+  /// For each text the change that made it.
+  private(set) var changes: [Change?] = []
   private var keys: KeyTable
+  private let kind: Kind
   private let column: Int?
   /// Stands for a blank value.
   private let constant: String
 
-  init(column: Int?, constant: String) {
+  init(_ kind: Kind, column: Int?, constant: String?) {
+    self.kind = kind
     self.column = column
-    self.constant = constant
-    keys = KeyTable(columns: column.map { [$0] } ?? [])
-    if column == nil { texts = [constant] }
+    var keyColumns = column.map { [$0] } ?? []
+    switch kind {
+    case .organisation: self.constant = OrganisationName.canonical(constant ?? "")
+    case .schoolClass(let gradeColumn, _):
+      if column != nil, let gradeColumn { keyColumns.append(gradeColumn) }
+      self.constant = constant ?? ""
+    case .plain: self.constant = constant ?? ""
+    }
+    keys = KeyTable(columns: keyColumns)
+    if column == nil {
+      texts = [self.constant]
+      changes = [nil]
+    }
   }
 
   /// The number of the value of a row.
@@ -221,8 +291,25 @@ private struct DistinctTexts: Sendable {
     guard let column else { return 0 }
     let number = keys.number(bytes, fields)
     if number == texts.count {
-      let text = bytes.text(fields[column])
+      let written = bytes.text(fields[column])
+      var change: Change?
+      let text: String
+      switch kind {
+      case .plain: text = written
+      case .organisation: text = OrganisationName.canonical(written)
+      case .schoolClass(let gradeColumn, var grade):
+        if let gradeColumn, case .value(let value) = bytes.wholeNumber(fields[gradeColumn]) {
+          grade = value
+        }
+        let name = ClassName(written, grade: grade)
+        text = name.text
+        if !name.rules.isEmpty {
+          let example = text.isEmpty ? written : "\(written) → \(text)"
+          change = Change(rules: name.rules, example: example)
+        }
+      }
       texts.append(text.isEmpty ? constant : text)
+      changes.append(change)
     }
     return Int32(number)
   }

@@ -42,6 +42,7 @@ struct ComparisonOptions: ParsableArguments {
     if let referencePath {
       var other = input
       other.inputs = [referencePath]
+      other.source = nil
       files.reference =
         try other.read(jobs: jobs, keepsItems: false, language: language).resultSet
     }

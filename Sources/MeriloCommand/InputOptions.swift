@@ -6,8 +6,10 @@ import Reports
 
 /// The inputs and what their files do not say.
 struct InputOptions: ParsableArguments {
-  @Argument(help: .text(CommandText.inputsHelp)) var inputs: [String]
+  @Argument(help: .text(CommandText.inputsHelp)) var inputs: [String] = []
 
+  @Option(help: .text(CommandText.sourceHelp, valueName: "url")) var source: String?
+  @Option(help: .text(CommandText.sourceTableHelp, valueName: "name")) var table: [String] = []
   @Option(help: .text(CommandText.scalesHelp, valueName: "file")) var scales: String?
   @Option(help: .text(CommandText.procedureHelp)) var procedure: String?
   @Option(help: .text(CommandText.yearHelp)) var year: Int?
@@ -15,19 +17,33 @@ struct InputOptions: ParsableArguments {
   @Option(help: .text(CommandText.subjectHelp)) var subject: String?
   @Option(help: .text(CommandText.regionHelp)) var region: String?
   @Option(help: .text(CommandText.municipalityHelp)) var municipality: String?
+  @Option(help: .text(CommandText.formatHelp(ResultsReader.formNames), valueName: "name"))
+  var format: String?
+
+  func validate() throws {
+    guard !inputs.isEmpty || source != nil else {
+      throw ValidationError("Missing expected argument '<inputs> ...'")
+    }
+    guard (source == nil) == table.isEmpty else {
+      throw ValidationError(CommandText.sourceNeedsTable(.preferred))
+    }
+  }
 
   /// Reads the inputs with a progress bar.
   func read(jobs: Int, keepsItems: Bool, language: Language) throws -> ReadResult {
     var options = ReadingOptions(
       procedure: procedure.map { Procedure(rawValue: $0.lowercased()) }, year: year, grade: grade,
-      subject: subject, region: region, municipality: municipality, keepsItems: keepsItems,
-      jobs: jobs)
+      subject: subject, region: region, municipality: municipality, format: format,
+      keepsItems: keepsItems, jobs: jobs)
     let progress = ProgressBar(title: CommandText.reading(language))
     options.progress = { done, total in progress.show(done, of: total) }
     defer { progress.finish() }
     do throws(ReadingError) {
       if let scales { options.givenScales = try MarkScaleFile.read(scales) }
-      return try ResultsReader.read(inputs: inputs, options: options)
+      let received = try source.map { source throws(ReadingError) in
+        try PostgreSQLSource.counts(of: table, at: source)
+      }
+      return try ResultsReader.read(inputs: inputs, received: received ?? [], options: options)
     } catch {
       progress.finish()
       throw CommandFailure(error.sentence(in: language), status: error.exitStatus)

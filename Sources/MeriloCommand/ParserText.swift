@@ -20,7 +20,7 @@ enum ParserText {
     ("Show the version.", "Показать версию."),
     ("Show help information.", "Показать эту справку."),
     ("Show subcommand help information.", "Показать справку о команде."),
-    ("(default: ", "(обычно: "), ("(values: ", "(выбор: "),
+    ("(default:", "(обычно:"), ("; default:", "; обычно:"), ("(values: ", "(выбор: "),
     ("Error: ", "Ошибка: "), ("Usage: ", "Вызов: "), ("Help:  ", "Справка:  "),
     ("Missing expected argument ", "не указан обязательный аргумент "),
     ("Missing one of: ", "не указано одно из: "),

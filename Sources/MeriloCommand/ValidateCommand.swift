@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssessmentFiles
+import Foundation
 import Reports
 
 /// What the reader understood of each input.
@@ -8,11 +9,19 @@ struct ValidateCommand: ReportingCommand {
     commandName: "validate", abstract: CommandText.validate(.preferred))
 
   @OptionGroup var input: InputOptions
+  @Flag(help: .text(CommandText.validationJSONHelp)) var json = false
+  @Flag(help: .text(CommandText.verboseHelp)) var verbose = false
   @OptionGroup var jobs: JobsOption
   @OptionGroup var language: LanguageOption
 
   func perform() throws {
     let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language.language)
-    print(ReadingSummary.details(for: read, language: language.language), terminator: "")
+    if json {
+      let document = ValidationDocument(read, merilo: Merilo.version)
+      FileHandle.standardOutput.write(try document.json())
+    } else {
+      let text = ValidationText(read, language: language.language, isVerbose: verbose)
+      print(text.text, terminator: "")
+    }
   }
 }

@@ -1,6 +1,7 @@
 import AssessmentFiles
 import Foundation
 import Objectivity
+import Spreadsheet
 import Testing
 
 /// Inputs that cannot be used at all, each with the kind of its error.
@@ -35,8 +36,8 @@ import Testing
     Case("delimiters only", ";;;\n;;;\n", .noHeader),
     Case("null bytes", bytes: Array("score\n1\n".utf8) + [0, 1, 2], .binary),
     Case("UTF-16 without a mark", bytes: "score\n1\n".utf16.flatMap { [UInt8($0), 0] }, .binary),
-    Case("xlsx", bytes: [0x50, 0x4b, 3, 4, 0, 0], .unsupportedFormat("xlsx")),
-    Case("xls", bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1], .unsupportedFormat("xls")),
+    Case("xlsx", bytes: [0x50, 0x4b, 3, 4, 0, 0], .workbook(.damaged(.archive))),
+    Case("xls", bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], .workbook(.notAWorkbook)),
     Case("gzip", bytes: [0x1f, 0x8b, 8, 0], .unsupportedFormat("gzip")),
     Case("pdf", "%PDF-1.7", .unsupportedFormat("pdf")),
     Case("html", "<HTML><table>", .unsupportedFormat("html")),

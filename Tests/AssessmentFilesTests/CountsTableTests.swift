@@ -22,7 +22,7 @@ import Testing
     try CountsTable.write(source.resultSet, to: path)
     let counts = try ResultsReader.read(inputs: [path])
     #expect(counts.resultSet.assessments == source.resultSet.assessments)
-    #expect(counts.files[0].table == .counts)
+    #expect(counts.files[0].tables[0].kind == .counts)
     #expect(counts.resultSet.originDigests == source.resultSet.originDigests)
     #expect(CountsTable.text(counts.resultSet) == CountsTable.text(source.resultSet))
   }

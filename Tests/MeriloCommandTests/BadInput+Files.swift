@@ -17,22 +17,23 @@ extension BadInput {
       "input.csv: the file is binary, not text."),
     BadInput(
       "xlsx", bytes: [0x50, 0x4b, 3, 4, 20, 0, 6, 0],
-      "input.csv: the format xlsx will be read in a later version: save the table as CSV."),
+      "input.csv: the workbook is damaged: the archive is cut off or contradicts its table of contents."
+    ),
     BadInput(
       "xls", bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-      "input.csv: the format xls will be read in a later version: save the table as CSV."),
+      "input.csv: the file is no .xlsx workbook."),
     BadInput(
       "zip without entries", bytes: [0x50, 0x4b, 5, 6, 0, 0, 0, 0],
       "input.csv: the file is binary, not text."),
     BadInput(
       "gzip", bytes: [0x1f, 0x8b, 8, 0],
-      "input.csv: the format gzip will be read in a later version: save the table as CSV."),
+      "input.csv: the format gzip is not read: save the table as .xlsx or CSV."),
     BadInput(
       "pdf", "%PDF-1.7\n",
-      "input.csv: the format pdf will be read in a later version: save the table as CSV."),
+      "input.csv: the format pdf is not read: save the table as .xlsx or CSV."),
     BadInput(
       "a web page saved as csv", "<html><table><tr><td>score</td></tr></table>",
-      "input.csv: the format html will be read in a later version: save the table as CSV."),
+      "input.csv: the format html is not read: save the table as .xlsx or CSV."),
     BadInput(
       "KOI8-R", bytes: koi8("школа;балл\nпервая;1\n"),
       "input.csv, line 1: the first row holds no known column name (found: \"ЫЛПМБ\")."),
@@ -69,7 +70,7 @@ extension BadInput {
       arguments: ["input.csv"], "input.csv: the folder holds no table of results."),
     BadInput(
       "a folder whose only table is empty", texts: [("folder/a.csv", "")], arguments: ["folder"],
-      "folder: the folder holds no table of results."),
+      "folder/a.csv: the file is empty."),
     BadInput(
       "one file twice", texts: [("a.csv", usable), ("b.csv", usable)],
       arguments: ["a.csv", "b.csv"],

@@ -152,11 +152,11 @@ import Testing
       "unknown columns: colour",
       "not read, another column in their place: балл (score)",
       "columns that identify persons, not read: participant",
-      "line 3, column \"score\": the score is not a number (\"семь\") — the row was not counted.",
+      "line 3, column \"score\": the score is not a number (\"…\") — the row was not counted.",
       "line 4: the last values are missing",
     ] { #expect(run.output.contains(part), "\(part)") }
     let russian = try await CommandRun.merilo("validate", "a.csv", "--language", "ru", in: folder)
-    #expect(russian.output.contains("строка 3, столбец «score»: балл не является числом («семь»)"))
+    #expect(russian.output.contains("строка 3, столбец «score»: балл не является числом («…»)"))
   }
 
   @Test func validateRefusesTwoMaximaOfOneItem() async throws {

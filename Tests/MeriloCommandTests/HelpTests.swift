@@ -3,7 +3,8 @@ import Testing
 /// Help, version, languages and usage errors.
 @Suite struct HelpTests {
   static let commands = [
-    [], ["analyze"], ["tabulate"], ["merge"], ["validate"], ["explain"], ["simulate"], ["scales"],
+    [], ["analyze"], ["tabulate"], ["merge"], ["validate"], ["explain"], ["sql"], ["simulate"],
+    ["scales"],
     ["scales", "list"], ["scales", "check"], ["scales", "export"],
   ]
 
@@ -53,7 +54,20 @@ import Testing
   }
 
   static let usageErrors: [(arguments: [String], english: String, russian: String)] = [
-    (["analyze"], "Missing expected argument '<inputs> ...'", "не указан обязательный аргумент"),
+    (
+      ["analyze", "--output", "o"], "Missing expected argument '<inputs> ...'",
+      "не указан обязательный аргумент"
+    ),
+    (
+      ["tabulate", "--output", "o", "--source", "postgresql://h/d"], "are given together",
+      "задаются вместе"
+    ),
+    (["sql"], "Missing expected argument '--engine <engine>'", "'--engine <engine>'"),
+    (["sql", "--engine", "oracle"], "'oracle' is invalid", "'oracle' не подходит"),
+    (
+      ["sql", "--engine", "spark", "--without", "colour"], "the format has no such column",
+      "такого столбца в формате нет"
+    ),
     (
       ["analyze", "a.csv"], "Missing expected argument '--output <dir>'",
       "не указан обязательный аргумент"

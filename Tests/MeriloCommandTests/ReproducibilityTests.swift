@@ -77,6 +77,92 @@ import Testing
     #expect(first.contains { $0.contains("boundary-heaping measured") })
   }
 
+  @Test func countsLeaveOutOnlyWhatTheyDoNotCarryAndSayIt() async throws {
+    let folder = try TemporaryFolder()
+    let made = try await CommandRun.merilo(
+      "simulate", "--output", "sim", "--schools", "44", "--seed", "3", in: folder)
+    #expect(made.status == 0)
+    let tables = [Self.mathematics, Self.russian].map { "sim/\($0)" }
+    for (table, name) in zip(tables, ["1.csv", "2.csv"]) {
+      let tabulated = try await CommandRun.merilo("tabulate", table, "--output", name, in: folder)
+      #expect(tabulated.status == 0)
+    }
+    let merged = try await CommandRun.merilo(
+      "merge", "1.csv", "2.csv", "--output", "counts.csv", in: folder)
+    #expect(merged.status == 0)
+    let participants = try Self.entries(
+      await Self.findings(
+        of: tables[0], tables[1], "--scales", "sim/scales.csv", in: folder))
+    let run = try await CommandRun.merilo(
+      "analyze", "counts.csv", "--scales", "sim/scales.csv", "--output", "out", in: folder)
+    #expect(run.status == 0)
+    let counts = try Self.entries(folder.bytes("out/findings.json"))
+    let missing: Set = ["no-item-scores", "no-journal-marks", "no-absences", "no-variants"]
+    var equal: Set<String> = []
+    var leftOut: Set<String> = []
+    for (key, entry) in counts {
+      let whole = try #require(participants[key])
+      if missing.contains(entry.reasonCode) {
+        leftOut.insert(entry.indicator)
+      } else {
+        #expect(entry == whole, "\(key)")
+        if entry.isMeasured { equal.insert(entry.indicator) }
+      }
+    }
+    // What is pooled over works stands in both or in neither, so that nothing else is missing.
+    #expect(
+      Set(participants.keys).subtracting(counts.keys).allSatisfy { key in
+        participants[key].map { leftOut.contains($0.indicator) } ?? false
+      })
+    #expect(
+      equal.isSuperset(of: [
+        "boundary-heaping", "distribution-shape", "low-dispersion", "tail-excess",
+        "missing-lower-tail", "cross-subject", "unusual-level", "fioko-2019-a",
+      ]))
+    #expect(
+      leftOut.isSuperset(of: [
+        "item-profile", "hard-easy-contrast", "item-misfit", "answer-agreement",
+        "journal-agreement", "journal-confirmation", "absences", "weak-absent",
+      ]))
+    #expect(equal.isDisjoint(with: leftOut))
+    // The console names what had to be left out.
+    let sentence = try #require(
+      run.output.split(separator: "\n").first { $0.hasPrefix("Indicators left out for want") })
+    #expect(sentence.contains("no scores of single items (item profile"))
+    #expect(sentence.contains("no absent pupils are listed ("))
+  }
+
+  private struct Entry: Equatable {
+    let indicator: String
+    let isMeasured: Bool
+    let reasonCode: String
+    /// All members, in one order.
+    let text: String
+  }
+
+  /// The evidence on schools by path, assessment and indicator.
+  private static func entries(_ findings: Data) throws -> [String: Entry] {
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: findings) as? [String: Any])
+    let units = try #require(document["units"] as? [[String: Any]])
+    var result: [String: Entry] = [:]
+    for unit in units where unit["level"] as? String == "school" {
+      let path = try #require(unit["path"] as? [String: String])
+      for evidence in try #require(unit["evidence"] as? [[String: Any]]) {
+        let indicator = try #require(evidence["indicator"] as? String)
+        let assessment = evidence["assessment"] as? String ?? "pooled"
+        let place = path.sorted { $0.key < $1.key }.map(\.value).joined(separator: "/")
+        result["\(place) \(assessment) \(indicator)"] = Entry(
+          indicator: indicator, isMeasured: evidence["status"] as? String == "measured",
+          reasonCode: evidence["reasonCode"] as? String ?? "",
+          text: String(
+            decoding: try JSONSerialization.data(withJSONObject: evidence, options: .sortedKeys),
+            as: UTF8.self))
+      }
+    }
+    return result
+  }
+
   @Test func noOutputHoldsAPersonACodeOrAPathOfTheMachine() async throws {
     let folder = try TemporaryFolder()
     let surnames = (0..<60).map { "Планидин\($0)ский" }

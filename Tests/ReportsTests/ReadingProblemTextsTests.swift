@@ -1,15 +1,21 @@
 import AssessmentFiles
 import Reports
+import Spreadsheet
 import Testing
 
 @Suite struct ReadingProblemTextsTests {
-  static let kinds: [ReadingError.Kind] = [
-    .notFound, .unreadable, .empty, .binary, .unsupportedFormat("xlsx"), .unknownEncoding,
-    .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn, .badItemColumn, .unclosedQuote,
-    .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .duplicateSource("b.csv"),
-    .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
-    .badContextValue, .badLabel, .noLabels,
-  ]
+  static let kinds: [ReadingError.Kind] =
+    [
+      .notFound, .unreadable, .empty, .binary, .unsupportedFormat("xlsx"), .unknownEncoding,
+      .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn, .badItemColumn, .unclosedQuote,
+      .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .duplicateSource("b.csv"),
+      .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
+      .badContextValue, .badLabel, .noLabels, .noForm(nil), .noForm("vpr-2021"),
+      .noDatabaseSupport, .badDatabaseAddress, .databaseUnreachable("x"), .databaseRefused("x"),
+      .workbook(.notAWorkbook), .workbook(.legacyWorkbook), .workbook(.passwordProtected),
+    ]
+    + WorkbookError.Damage.allCases.map { .workbook(.damaged($0)) }
+    + WorkbookError.Limit.allCases.map { .workbook(.tooLarge($0)) }
 
   @Test(arguments: Language.allCases) func everyErrorIsOneSentenceOfItsOwn(language: Language) {
     let all = Self.kinds + RowProblem.allCases.map { .noUsableRows($0) }
@@ -41,6 +47,18 @@ import Testing
         + "(найдено: «10 6»).")
   }
 
+  @Test func aSheetIsPartOfThePlaceAndAnUnknownFormOfNoFile() {
+    let error = ReadingError(.duplicateColumn, file: "a.xlsx", sheet: "Лист1", line: 1, column: "x")
+    #expect(
+      error.sentence(in: .english)
+        == "a.xlsx, sheet \"Лист1\", line 1, column \"x\": two columns have the same meaning.")
+    let form = ReadingError(.unknownForm(["auto", "table"]), file: "", value: "впр")
+    #expect(form.exitStatus == 64)
+    #expect(
+      form.sentence(in: .russian)
+        == "--format: такой формы нет; есть: auto, table (найдено: «впр»).")
+  }
+
   @Test func rowIssueSaysWhatBecameOfTheRow() {
     let issue = RowIssue(
       line: 7, column: "балл", value: "1,5", problem: .scoreNotWhole, outcome: .rejected)
@@ -55,7 +73,8 @@ import Testing
 
   @Test(arguments: Language.allCases) func leftOutFilesHaveTheirReason(language: Language) {
     let reasons: [LeftOutFile.Reason] = [
-      .notATable, .truth, .noScores, .unusable(ReadingError(.empty, file: "a")),
+      .notATable, .truth, .noScores, .unusable(ReadingError(.empty, file: "a")), .otherForm,
+      .hiddenSheet, .emptySheet, .unknownSheet,
     ]
     let sentences = reasons.map { LeftOutFile(path: "a", reason: $0).sentence(in: language) }
     #expect(Set(sentences).count == reasons.count)

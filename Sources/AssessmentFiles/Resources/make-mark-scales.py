@@ -44,6 +44,8 @@ EGE_MINIMA.update({name: 22 for name in FOREIGN})
 
 
 def rows():
+    yield (ANY, ANY, ANY, ANY, 2, 5, "3 4 5", "marks",
+           "the marks themselves, as published tables give them in place of scores")
     with open(FOLDER / "vpr-scales.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if not row["year"].isdigit():
@@ -71,7 +73,7 @@ def rows():
 def main():
     header = ["procedure", "year", "grade", "subject", "min_score", "max_score", "boundaries",
               "form", "source"]
-    ordered = sorted(rows(), key=lambda row: (row[0], int(row[1]),
+    ordered = sorted(rows(), key=lambda row: (row[0], 0 if row[1] == ANY else int(row[1]),
                                               0 if row[2] == ANY else int(row[2]), row[3]))
     with open(FOLDER / "mark-scales.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

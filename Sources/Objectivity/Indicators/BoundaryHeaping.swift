@@ -45,7 +45,8 @@ public struct BoundaryHeaping: Indicator {
     }
     let windows = BoundaryWindows(markScale: markScale).windows
     guard !windows.isEmpty else {
-      return context.results.units.map { _ in .insufficient(.noBoundaries) }
+      let reason: InsufficiencyReason = markScale.isOfMarks ? .marksOnly : .noBoundaries
+      return context.results.units.map { _ in .insufficient(reason) }
     }
     return context.outcomes { group, distribution, shape in
       Self.outcome(

@@ -4,7 +4,8 @@ import ScoreStatistics
 ///
 /// Below a boundary the window takes the last three points, above it the first two. Windows of
 /// neighbouring boundaries never overlap: a window below ends where the one above the previous
-/// boundary begins.
+/// boundary begins. Where every score is a mark of its own there is nothing beside a boundary to see
+/// moving in, and there are no windows.
 public struct BoundaryWindows: Hashable, Sendable {
   /// The window of one boundary, in numbers of score points.
   public struct Window: Hashable, Sendable {
@@ -29,6 +30,10 @@ public struct BoundaryWindows: Hashable, Sendable {
 
   /// Places the windows of a mark scale.
   public init(markScale: MarkScale) {
+    guard !markScale.isOfMarks else {
+      windows = []
+      return
+    }
     var windows: [Window] = []
     var free = 0
     let pointCount = markScale.scoreScale.pointCount

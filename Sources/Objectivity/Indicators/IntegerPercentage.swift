@@ -4,14 +4,26 @@ public import ScoreStatistics
 ///
 /// Two published shares are looked at: the examinees with «4» and «5», and those without «2». Units
 /// of a hundred examinees and more, such as municipalities, are compared with binomial chance by
-/// `IntegerPercentageExcess`; in smaller ones round percentages are arithmetic. It says something of
-/// a region's tables as a whole and nothing of any unit in them. Counts that were made from single
-/// papers can show no such excess.
+/// `IntegerPercentageExcess`; in smaller ones round percentages are arithmetic. The statistic is the
+/// number of round units; the effect is its excess over the expectation, with the number of examinees in
+/// the round units beside it.
+///
+/// It says something of a region's tables as a whole and nothing of any unit in them: one round
+/// percentage in ten is chance. It is therefore evidence on the region, like ``RegionalHeaping``, and
+/// enters no unit's risk. Counts that were made from single papers can show no such excess, and an
+/// assessment with items, journal marks, absences or variants is not looked at. Tables in which every
+/// share is a whole percentage were published so and say nothing.
 ///
 /// Source: Kobak, Shpilkin & Pshenichnikov (2016), <https://doi.org/10.1214/16-AOAS904>.
 ///
 /// - Complexity: O(examinees + units²).
 public struct IntegerPercentage: Sendable {
+  /// `integer-percentage`.
+  public static let identifier = IndicatorIdentifier(rawValue: "integer-percentage")
+
+  /// The number of units of a hundred examinees below which their round percentages are not counted.
+  public static let minimumUnits = 10
+
   /// The shares with «4» and «5», or `nil` where no unit is large enough.
   public let quality: IntegerPercentageExcess?
   /// The shares without «2», or `nil` where no unit is large enough.
@@ -46,5 +58,36 @@ public struct IntegerPercentage: Sendable {
     }
     passing = excess(from: boundaries[0], "integer-percentage-passing")
     quality = excess(from: boundaries[1], "integer-percentage-quality")
+  }
+
+  /// The evidence on the region: of the passing share and of the share with «4» and «5».
+  ///
+  /// None where single papers were counted or no unit has a hundred examinees.
+  public static func evidence(_ results: AssessmentResults, seed: UInt64) -> [RegionEvidence] {
+    guard results.isOfTotalsOnly, let boundaries = results.markScale?.boundaries,
+      boundaries.count == 3
+    else { return [] }
+    let tests = IntegerPercentage(results, seed: seed)
+    return zip(boundaries, [tests.passing, tests.quality]).compactMap { boundary, excess in
+      excess.map {
+        RegionEvidence(indicator: identifier, boundary: boundary, outcome: outcome(of: $0))
+      }
+    }
+  }
+
+  private static func outcome(of excess: IntegerPercentageExcess) -> RegionEvidence.Outcome {
+    let round = Int(excess.statistic)
+    guard excess.units >= minimumUnits else {
+      return .insufficient(.fewGroups(excess.units, needed: minimumUnits))
+    }
+    if round == excess.units && 2 * excess.expected < Double(round) {
+      return .insufficient(.wholePercentages)
+    }
+    let shift = PoissonBinomial(probabilities: excess.probabilities).detectableShift
+    return .rounded(
+      RegionEvidence.RoundShares(
+        units: excess.units, roundUnits: round, expectedUnits: excess.expected,
+        examinees: excess.membersOfRoundUnits, pValue: excess.pValue,
+        minimumDetectableEffect: excess.expected + shift <= Double(excess.units) ? shift : nil))
   }
 }

@@ -23,12 +23,13 @@ public struct RegionalHeaping: Sendable {
   /// Compares a region's scores with their counterfactual.
   public init(distribution: FrequencyDistribution, markScale: MarkScale?) {
     let boundaries = markScale?.boundaries ?? []
-    guard !boundaries.isEmpty,
+    guard !boundaries.isEmpty, markScale?.isOfMarks == false,
       let excess = try? ThresholdExcess(distribution, thresholds: boundaries)
     else {
       evidence = boundaries.map {
         RegionEvidence(
-          indicator: Self.identifier, boundary: $0, outcome: .insufficient(.noCounterfactual))
+          indicator: Self.identifier, boundary: $0,
+          outcome: .insufficient(markScale?.isOfMarks == true ? .marksOnly : .noCounterfactual))
       }
       counterfactual = nil
       return

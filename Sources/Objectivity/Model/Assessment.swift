@@ -13,6 +13,9 @@ public struct Assessment: Hashable, Sendable {
   /// The form, where several with different scales exist.
   public var form: String?
 
+  /// The form of tables that give marks «2» to «5» in place of scores.
+  public static let marksForm = "marks"
+
   /// Creates an assessment.
   public init(
     procedure: Procedure, year: Int? = nil, grade: Int? = nil, subject: String, form: String? = nil

@@ -98,6 +98,11 @@ public struct AssessmentResults: Hashable, Sendable {
     return regrouped(into: kept.map { units[$0] }, parentOfUnit: row)
   }
 
+  /// Whether nothing but counts of scores is known: no items, journal marks, absences or variants.
+  public var isOfTotalsOnly: Bool {
+    responses == nil && journalMarks == nil && absences == nil && variants == nil
+  }
+
   /// The results without items, journal marks, absences and variants: what counts alone carry.
   public var totalsOnly: AssessmentResults {
     AssessmentResults(assessment: assessment, units: units, table: table, markScale: markScale)

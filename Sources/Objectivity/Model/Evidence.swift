@@ -189,6 +189,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case noMarkScale
   /// The mark scale has no boundaries.
   case noBoundaries
+  /// The files give marks in place of scores.
+  case marksOnly
   /// The files carry no journal marks, or too few in this group.
   case noJournalMarks
   /// The files carry no item scores.
@@ -207,6 +209,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case noVariation
   /// The classes of the unit lie so far apart that its scores are a mixture.
   case unequalClasses
+  /// All shares are round percentages: the table was published so.
+  case wholePercentages
   /// There are too few groups to compare with.
   case fewGroups(Int, needed: Int)
   /// The p-values over all units do not behave as under chance and cannot be repaired.
@@ -226,6 +230,7 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .fewExaminees(let count, let needed): "\(count) examinees, \(needed) needed"
     case .noMarkScale: "no mark scale"
     case .noBoundaries: "the mark scale has no boundaries"
+    case .marksOnly: "marks in place of scores"
     case .noJournalMarks: "no journal marks"
     case .noItemScores: "no item scores"
     case .noAbsences: "no absent examinees"
@@ -237,6 +242,7 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .smallReference(let count, let needed):
       "reference of \(count) examinees, \(needed) needed"
     case .noVariation: "no variation of scores"
+    case .wholePercentages: "all shares are whole percentages"
     case .fewGroups(let count, let needed): "\(count) groups, \(needed) needed"
     case .nullNotCalibrated: "p-values cannot be calibrated on these units"
     case .noCounterfactual: "no points to draw a counterfactual from"

@@ -26,6 +26,9 @@ public struct MarkScale: Hashable, Sendable {
     self.source = source
   }
 
+  /// Whether every score is a mark of its own, as in tables that give marks in place of scores.
+  public var isOfMarks: Bool { boundaries.count == scoreScale.pointCount - 1 }
+
   /// The name of the mark that begins at a boundary: «3», «4», «5» when there are three boundaries,
   /// otherwise the score of the boundary.
   ///

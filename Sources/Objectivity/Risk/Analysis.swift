@@ -92,10 +92,11 @@ public struct Analysis: Sendable {
   ) -> AssessmentFinding {
     let distribution = results.table.total
     let region = RegionalHeaping(distribution: distribution, markScale: results.markScale)
+    let round = IntegerPercentage.evidence(results, seed: settings.seed)
     return AssessmentFinding(
       assessment: results.assessment, markScale: results.markScale, distribution: distribution,
       groups: measured.units.count, counterfactual: region.counterfactual,
-      regionEvidence: region.evidence, nullDiagnostics: measured.diagnostics,
+      regionEvidence: region.evidence + round, nullDiagnostics: measured.diagnostics,
       itemNames: results.responses?.items.map(\.name) ?? [])
   }
 

@@ -101,7 +101,10 @@ public struct AssessmentFinding: Hashable, Sendable {
   }
 }
 
-/// The heaping of a whole region at one mark boundary, against a smooth counterfactual.
+/// What was found at one mark boundary over a whole region.
+///
+/// Either its heaping against a smooth counterfactual, or how often the shares of units from the
+/// boundary on are round percentages.
 public struct RegionEvidence: Hashable, Sendable {
   /// The indicator.
   public var indicator: IndicatorIdentifier
@@ -121,8 +124,40 @@ public struct RegionEvidence: Hashable, Sendable {
   public enum Outcome: Hashable, Sendable {
     /// The number of examinees above the boundary in excess of the counterfactual.
     case measured(Estimate)
-    /// No counterfactual could be drawn.
+    /// The number of units whose percentage is round.
+    case rounded(RoundShares)
+    /// The indicator could not speak.
     case insufficient(InsufficiencyReason)
+  }
+
+  /// Units whose share of examinees from a boundary on is a round percentage.
+  public struct RoundShares: Hashable, Sendable {
+    /// The number of units that were looked at.
+    public var units: Int
+    /// The number of them with a round percentage.
+    public var roundUnits: Int
+    /// The number that counting lets expect.
+    public var expectedUnits: Double
+    /// The number of examinees in the units with a round percentage.
+    public var examinees: Int
+    /// The p-value of an excess.
+    public var pValue: Double
+    /// The excess of units that would be found with probability 0.8 at one-sided level 0.05, or `nil`
+    /// where not even all units would.
+    public var minimumDetectableEffect: Double?
+
+    /// Creates a record.
+    public init(
+      units: Int, roundUnits: Int, expectedUnits: Double, examinees: Int, pValue: Double,
+      minimumDetectableEffect: Double?
+    ) {
+      self.units = units
+      self.roundUnits = roundUnits
+      self.expectedUnits = expectedUnits
+      self.examinees = examinees
+      self.pValue = pValue
+      self.minimumDetectableEffect = minimumDetectableEffect
+    }
   }
 
   /// The excess of examinees at a boundary.

@@ -116,6 +116,14 @@ extension FindingsDocument.RegionEvidenceEntry {
       pValue = estimate.pValue.roundedForOutput
       countBelow = estimate.countBelow
       countAt = estimate.countAt
+    case .rounded(let shares):
+      status = .measured
+      units = shares.units
+      roundUnits = shares.roundUnits
+      expectedUnits = shares.expectedUnits.roundedForOutput
+      examinees = shares.examinees
+      pValue = shares.pValue.roundedForOutput
+      minimumDetectableUnits = shares.minimumDetectableEffect?.roundedForOutput
     case .insufficient(let why):
       status = .insufficient
       reason = why.description

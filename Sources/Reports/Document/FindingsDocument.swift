@@ -86,6 +86,13 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var pValue: Double?
     var countBelow: Int?
     var countAt: Int?
+    /// The units looked at for round percentages, the round ones, and how many counting expects.
+    var units: Int?
+    var roundUnits: Int?
+    var expectedUnits: Double?
+    /// The examinees of the round units.
+    var examinees: Int?
+    var minimumDetectableUnits: Double?
     var reason: String?
     var reasonCode: ReasonCode?
     var reasonCount: Int?

@@ -5,6 +5,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case fewExaminees = "few-examinees"
   case noMarkScale = "no-mark-scale"
   case noBoundaries = "no-boundaries"
+  case marksOnly = "marks-only"
   case noJournalMarks = "no-journal-marks"
   case noItemScores = "no-item-scores"
   case noAbsences = "no-absences"
@@ -14,6 +15,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case fewNearBoundary = "few-near-boundary"
   case smallReference = "small-reference"
   case noVariation = "no-variation"
+  case wholePercentages = "whole-percentages"
   case fewGroups = "few-groups"
   case nullNotCalibrated = "null-not-calibrated"
   case noCounterfactual = "no-counterfactual"
@@ -29,6 +31,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .fewExaminees(let count, let needed): (.fewExaminees, count, needed)
     case .noMarkScale: (.noMarkScale, nil, nil)
     case .noBoundaries: (.noBoundaries, nil, nil)
+    case .marksOnly: (.marksOnly, nil, nil)
     case .noJournalMarks: (.noJournalMarks, nil, nil)
     case .noItemScores: (.noItemScores, nil, nil)
     case .noAbsences: (.noAbsences, nil, nil)
@@ -38,6 +41,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .fewNearBoundary(let count, let needed): (.fewNearBoundary, count, needed)
     case .smallReference(let count, let needed): (.smallReference, count, needed)
     case .noVariation: (.noVariation, nil, nil)
+    case .wholePercentages: (.wholePercentages, nil, nil)
     case .fewGroups(let count, let needed): (.fewGroups, count, needed)
     case .nullNotCalibrated: (.nullNotCalibrated, nil, nil)
     case .noCounterfactual: (.noCounterfactual, nil, nil)

@@ -64,7 +64,8 @@ struct PageBuilder: Sendable {
       data: try PageData(self).json(),
       facts: facts, published: document.publication != nil, sources: document.sources.map(source),
       levels: levels, howToRead: GuideText.howToRead.map { $0(language) },
-      cannotShow: GuideText.cannotShow.map { $0(language) },
+      cannotShow: [MissingData(document, language: language).sentence].compactMap(\.self)
+        + GuideText.cannotShow.map { $0(language) },
       commonCauses: GuideText.commonCauses.map { $0(language) },
       overview: document.assessments.map(overview),
       assessments: document.assessments.indices.map(assessment),

@@ -1,3 +1,5 @@
+import Objectivity
+
 /// Assessments in words.
 enum AssessmentText {
   /// The procedure's usual abbreviation.
@@ -19,7 +21,10 @@ enum AssessmentText {
       parts.append(Localized("\(grade)\u{00A0}класс", "grade\u{00A0}\(grade)")(language))
     }
     if !assessment.subject.isEmpty { parts.append(assessment.subject) }
-    if let form = assessment.form, !form.isEmpty { parts.append(form) }
+    if let form = assessment.form, !form.isEmpty {
+      parts.append(
+        form == Assessment.marksForm ? Localized("по отметкам", "marks")(language) : form)
+    }
     return parts.joined(separator: ", ")
   }
 

@@ -57,6 +57,16 @@ package enum CommandText {
     "Регион для строк, где он не указан.", "Region of rows that name none.")
   package static let municipalityHelp = Localized(
     "Муниципалитет для строк, где он не указан.", "Municipality of rows that name none.")
+  package static func formatHelp(_ names: [String]) -> Localized {
+    let list = names.joined(separator: ", ")
+    return Localized(
+      "Читать таблицы только этой формы: \(list).", "Read tables of this form only: \(list).")
+  }
+  package static let validationJSONHelp = Localized(
+    "Вывести всё в JSON (схема merilo.validation/1).", "Print all as JSON (merilo.validation/1).")
+  package static let verboseHelp = Localized(
+    "Подробно о каждом файле, даже если замечаний нет.",
+    "Details of every file, even where there is nothing to say.")
   package static let outputFolderHelp = Localized(
     "Папка отчёта; появляется целиком или не появляется.",
     "Folder of the report; it appears whole or not at all.")

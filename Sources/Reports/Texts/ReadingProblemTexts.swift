@@ -12,6 +12,8 @@ extension ReadingError {
       if case .noUsableRows(.some) = kind {
         // The file as a whole is to blame; the place is that of an example.
         "\(file): \(problem)" + example(found: found, language)
+      } else if case .unknownForm = kind {
+        "--format: \(problem)\(found ?? "")"
       } else {
         file + place(language) + ": \(problem)\(found ?? "")"
       }
@@ -20,6 +22,7 @@ extension ReadingError {
 
   private func place(_ language: Language) -> String {
     var place = ""
+    if let sheet { place += language == .russian ? ", лист «\(sheet)»" : ", sheet \"\(sheet)\"" }
     if let line { place += language == .russian ? ", строка \(line)" : ", line \(line)" }
     if let column {
       place += language == .russian ? ", столбец «\(column)»" : ", column \"\(column)\""
@@ -41,7 +44,12 @@ extension ReadingError.Kind {
     case .empty: "файл пуст"
     case .binary: "файл двоичный, а не текстовый"
     case .unsupportedFormat(let name):
-      "формат \(name) будет читаться в одной из следующих версий: сохраните таблицу как CSV"
+      "формат \(name) не читается: сохраните таблицу как .xlsx или CSV"
+    case .workbook(let kind): kind.russian
+    case .noForm(nil): "ни один лист не похож на известную форму с результатами"
+    case .noForm(let name?): "нет таблицы в форме \(name)"
+    case .unknownForm(let names):
+      "такой формы нет; есть: " + names.joined(separator: ", ")
     case .unknownEncoding:
       "кодировка не распознана: нужна UTF-8, UTF-16 с меткой порядка байтов или Windows-1251"
     case .noHeader: "первая строка не содержит ни одного известного названия столбца"
@@ -66,6 +74,14 @@ extension ReadingError.Kind {
     case .badContextValue: "нужно «да» или «нет» (1 или 0), а для численности — число"
     case .badLabel: "маркер должен быть 0 или 1, год и количество — целыми числами"
     case .noLabels: "в списке нет ни одной школы"
+    case .noDatabaseSupport:
+      "эта сборка merilo не умеет обращаться к PostgreSQL: соберите её командой swift build "
+        + "-c release --traits PostgreSQL (в Debian нужен пакет libpq-dev)"
+    case .badDatabaseAddress:
+      "адрес базы не распознан: нужен postgresql://УЗЕЛ[:ПОРТ]/БАЗА, особые знаки — в виде %XX; "
+        + "пароль лучше дать в PGPASSWORD или ~/.pgpass"
+    case .databaseUnreachable(let reason): "база недоступна: \(reason)"
+    case .databaseRefused(let reason): "база отказала: \(reason)"
     }
   }
 
@@ -76,7 +92,12 @@ extension ReadingError.Kind {
     case .empty: "the file is empty"
     case .binary: "the file is binary, not text"
     case .unsupportedFormat(let name):
-      "the format \(name) will be read in a later version: save the table as CSV"
+      "the format \(name) is not read: save the table as .xlsx or CSV"
+    case .workbook(let kind): kind.english
+    case .noForm(nil): "no sheet is in a known form of results"
+    case .noForm(let name?): "there is no table in the form \(name)"
+    case .unknownForm(let names):
+      "there is no such form; there are: " + names.joined(separator: ", ")
     case .unknownEncoding:
       "the encoding is not known: UTF-8, UTF-16 with a byte order mark or Windows-1251 is needed"
     case .noHeader: "the first row holds no known column name"
@@ -100,6 +121,14 @@ extension ReadingError.Kind {
     case .badContextValue: "the answer must be yes or no (1 or 0), and an enrolment a number"
     case .badLabel: "a marker must be 0 or 1, and year and count whole numbers"
     case .noLabels: "the list names no school"
+    case .noDatabaseSupport:
+      "this merilo was built without PostgreSQL: build it with swift build -c release "
+        + "--traits PostgreSQL (on Debian it needs libpq-dev)"
+    case .badDatabaseAddress:
+      "the address of the database is not understood: postgresql://HOST[:PORT]/DATABASE is needed, "
+        + "special characters as %XX; a password is better given in PGPASSWORD or ~/.pgpass"
+    case .databaseUnreachable(let reason): "the database cannot be reached: \(reason)"
+    case .databaseRefused(let reason): "the database refused: \(reason)"
     }
   }
 }
@@ -133,6 +162,39 @@ extension RowProblem {
     case .lastValuesMissing: "последних значений нет; считаются пустыми"
     case .surplusBlankValues: "лишние пустые значения; не учтены"
     case .textAfterQuote: "текст после закрывающей кавычки; оставлен в значении"
+    case .participantCountDiffers: "строк школы не столько, сколько участников объявлено в файле"
+    case .notAttemptedSpelling: "русская «Х» или пробелы у отметки «не приступал»; прочитано как X"
+    case .topicNotTaught: "тема не пройдена; отличается от 0 баллов"
+    case .noJournalMark: "отметки по журналу нет"
+    case .variantWord: "вариант записан словом; прочитан его номер"
+    case .variantUnknown: "номер варианта не распознан; вариант считается неизвестным"
+    case .noBreakSpace: "неразрывные пробелы у числа; не учтены"
+    case .noClass: "класс не указан"
+    case .classSpelling: "название класса приведено к одному написанию"
+    case .classGradePrefix: "номер параллели в названии класса; опущен"
+    case .answerMaskUnreadable: "маска ответов не распознана; ответы не учтены"
+    case .answerMaskDiffers:
+      "в маске ответов не те задания или максимумы, что в других строках; ответы не учтены"
+    case .correctedByAppeal: "балл исправлен по удовлетворённой апелляции"
+    case .schoolUnreadable: "код ОО не из 4–6 цифр"
+    case .classUnreadable: "название класса не распознано; не учтено"
+    case .examUnknown: "выше строки не назван экзамен"
+    case .appealWithoutRow: "для апелляции нет строки протокола"
+    case .appealAmbiguous:
+      "апелляции подходят несколько строк, или апелляции противоречат друг другу"
+    case .appealNotSatisfied: "апелляция не удовлетворена"
+    case .appealUnreadable: "экзамен или балл апелляции не распознан"
+    case .percentageUnreadable: "процент не является числом от 0 до 100"
+    case .percentagesDoNotSum: "проценты группы не дают в сумме 100"
+    case .percentagesOfOtherTotal:
+      "проценты подходят к другому числу участников (возможно, посчитаны и отсутствовавшие)"
+    case .percentagesFitNoCounts: "к этим процентам не подходит ни одно число участников"
+    case .countsAmbiguous:
+      "к процентам подходят несколько наборов чисел участников; взят ближайший"
+    case .percentagesRoundedOtherwise:
+      "числа участников подходят к процентам лишь с точностью до единицы последнего знака"
+    case .groupDiffersFromParts:
+      "опубликованное по группе не равно сумме по тем, кто в неё входит; учтена сумма"
     }
   }
 
@@ -159,6 +221,38 @@ extension RowProblem {
     case .lastValuesMissing: "the last values are missing; they were taken as blank"
     case .surplusBlankValues: "there are surplus blank values; they were left out"
     case .textAfterQuote: "text follows a closing quote; it was kept in the value"
+    case .participantCountDiffers: "a school has another number of rows than the file announces"
+    case .notAttemptedSpelling:
+      "a Cyrillic Х, or blanks around X, for an item not attempted; read as X"
+    case .topicNotTaught: "the topic was not taught; kept apart from 0 points"
+    case .noJournalMark: "there is no journal mark"
+    case .variantWord: "the variant is a word; its number was read"
+    case .variantUnknown: "the variant is not understood; it was taken as not known"
+    case .noBreakSpace: "no-break spaces around a number; they were left out"
+    case .noClass: "no class is named"
+    case .classSpelling: "the name of a class was brought to one spelling"
+    case .classGradePrefix: "the grade in the name of a class; it was left out"
+    case .answerMaskUnreadable: "the mask of answers is not understood; the answers were left out"
+    case .answerMaskDiffers:
+      "the mask of answers has other tasks or maxima than other rows; the answers were left out"
+    case .correctedByAppeal: "the score was corrected by a satisfied appeal"
+    case .schoolUnreadable: "the code of the school is not of 4 to 6 digits"
+    case .classUnreadable: "the name of the class is not understood; it was left out"
+    case .examUnknown: "no line above the row names the examination"
+    case .appealWithoutRow: "no row of a protocol belongs to the appeal"
+    case .appealAmbiguous: "several rows fit the appeal, or appeals contradict each other"
+    case .appealNotSatisfied: "the appeal was not satisfied"
+    case .appealUnreadable: "the examination or the score of the appeal is not understood"
+    case .percentageUnreadable: "a percentage is not a number between 0 and 100"
+    case .percentagesDoNotSum: "the percentages of the group do not add up to 100"
+    case .percentagesOfOtherTotal:
+      "the percentages fit another number of examinees (the absent may have been counted in)"
+    case .percentagesFitNoCounts: "no counts of examinees fit the percentages"
+    case .countsAmbiguous: "several counts of examinees fit the percentages; the nearest were taken"
+    case .percentagesRoundedOtherwise:
+      "the counts fit the percentages only within a whole unit of the last decimal place"
+    case .groupDiffersFromParts:
+      "what is published for the group differs from the sum of its members; the sum counts"
     }
   }
 }
@@ -171,6 +265,8 @@ extension RowIssue {
     if let column { text += isRussian ? ", столбец «\(column)»" : ", column \"\(column)\"" }
     text += ": " + problem.sentence(in: language)
     if !value.isEmpty { text += isRussian ? " («\(value)»)" : " (\"\(value)\")" }
+    // A remark on all rows of a school leaves each of them as it is.
+    if problem == .participantCountDiffers { return text.printable() + "." }
     switch outcome {
     case .repaired: text += isRussian ? " — строка учтена" : " — the row was counted"
     case .rejected: text += isRussian ? " — строка не учтена" : " — the row was not counted"
@@ -183,16 +279,29 @@ extension LeftOutFile {
   /// Why the file was left out, as one sentence.
   public func sentence(in language: Language) -> String {
     let isRussian = language == .russian
-    switch reason {
-    case .notATable: return path + (isRussian ? ": не таблица." : ": not a table.")
-    case .truth:
-      return path
-        + (isRussian
-          ? ": сведения о том, что заложено в модельные данные; для анализа не читаются."
-          : ": the truth about simulated data, which no analysis reads.")
-    case .noScores: return path + (isRussian ? ": нет столбца с баллом." : ": no score column.")
-    case .unusable(let error): return error.sentence(in: language)
-    }
+    let place =
+      sheet.map { path + (isRussian ? ", лист «\($0)»" : ", sheet \"\($0)\"") } ?? path
+    let text =
+      switch reason {
+      case .notATable: isRussian ? "не таблица" : "not a table"
+      case .truth:
+        isRussian
+          ? "сведения о том, что заложено в модельные данные; для анализа не читаются"
+          : "the truth about simulated data, which no analysis reads"
+      case .noScores: isRussian ? "нет столбца с баллом" : "no score column"
+      case .unusable(let error): error.sentence(in: language)
+      case .countedElsewhere(let groups):
+        isRussian
+          ? "та же работа подробнее дана в другой таблице; групп не учтено: \(groups)"
+          : "another table gives the same work in more detail; groups left out: \(groups)"
+      case .otherForm: isRussian ? "другая форма, чем указано" : "in another form than asked for"
+      case .hiddenSheet: isRussian ? "скрытый лист" : "a hidden sheet"
+      case .emptySheet: isRussian ? "пустой лист" : "an empty sheet"
+      case .unknownSheet:
+        isRussian ? "не известная форма с результатами" : "in no known form of results"
+      }
+    if case .unusable = reason { return text }
+    return "\(place): \(text).".printable()
   }
 }
 

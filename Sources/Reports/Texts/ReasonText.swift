@@ -9,6 +9,10 @@ enum ReasonText {
       Localized("шкала перевода в отметки неизвестна", "the mark scale is not known")
     case .noBoundaries:
       Localized("в шкале нет границ отметок", "the mark scale has no boundaries")
+    case .marksOnly:
+      Localized(
+        "в таблице отметки, а не баллы: у границ ничего не видно",
+        "the table gives marks, not scores: nothing shows at the boundaries")
     case .noJournalMarks:
       Localized(
         "нет отметок по журналу или их слишком мало", "no journal marks, or too few of them")
@@ -37,6 +41,10 @@ enum ReasonText {
       } ?? Localized("слишком мало работ для сравнения", "too few papers to compare with")
     case .noVariation:
       Localized("все баллы одинаковы или стоят на краю шкалы", "all scores are equal or at an end")
+    case .wholePercentages:
+      Localized(
+        "все доли — целые проценты: так опубликована сама таблица",
+        "all shares are whole percentages: the table itself was published so")
     case .fewGroups:
       Localized(
         "слишком мало групп для сравнения" + bracket(count, needed, "нужно"),

@@ -1,3 +1,5 @@
+import Objectivity
+
 /// The judgement on a unit and the heaping of a region, in sentences.
 struct RiskText: Hashable, Sendable {
   let language: Language
@@ -73,6 +75,9 @@ struct RiskText: Hashable, Sendable {
   func region(
     _ entry: FindingsDocument.RegionEvidenceEntry, of assessment: FindingsDocument.Assessed
   ) -> String {
+    if entry.indicator == IntegerPercentage.identifier.rawValue {
+      return roundShares(entry, of: assessment)
+    }
     let boundary = AssessmentText.boundary(entry.boundary, of: assessment, language)
     guard entry.status == .measured, let excess = entry.excessExaminees, let share = entry.share
     else {
@@ -98,6 +103,42 @@ struct RiskText: Hashable, Sendable {
     text += " (" + shareWithInterval(entry, share: share)
     if let pValue = entry.pValue { text += ", " + numbers.probability(pValue, named: "p") }
     return text + ")."
+  }
+
+  /// How many units have a round percentage from a boundary on.
+  private func roundShares(
+    _ entry: FindingsDocument.RegionEvidenceEntry, of assessment: FindingsDocument.Assessed
+  ) -> String {
+    let isPassing = entry.boundary == assessment.boundaries.first
+    let share = Localized(
+      isPassing ? "доля справившихся, целые проценты" : "доля «4» и «5», целые проценты",
+      isPassing ? "share of passes, whole percentages" : "share of 4 and 5, whole percentages")(
+        language)
+    guard let units = entry.units, let round = entry.roundUnits, let expected = entry.expectedUnits
+    else {
+      let reason = entry.reasonCode.map {
+        ReasonText.sentence($0, count: entry.reasonCount, needed: entry.reasonNeeded)(language)
+      }
+      return "\(share): \(reason ?? entry.reason ?? "")."
+    }
+    var text = Localized(
+      "\(share): у \(numbers.integer(round)) единиц из \(numbers.integer(units)) "
+        + "(от 100 работ), при счёте вышло бы около \(numbers.decimal(expected, places: 1))",
+      "\(share): \(numbers.integer(round)) of \(numbers.integer(units)) units of 100 papers and "
+        + "more, counting would give about \(numbers.decimal(expected, places: 1))")(language)
+    if let examinees = entry.examinees, round > 0 {
+      text += Localized(
+        "; в них \(numbers.counted(examinees, .work))",
+        "; they have \(numbers.counted(examinees, .work))")(language)
+    }
+    if let pValue = entry.pValue { text += " (" + numbers.probability(pValue, named: "p") + ")" }
+    if let least = entry.minimumDetectableUnits {
+      let size = numbers.integer(Int(least.rounded(.up)))
+      text += Localized(
+        "; заметен был бы избыток от \(size)", "; an excess from \(size) on would be noticed")(
+          language)
+    }
+    return text + "."
   }
 
   private func shareWithInterval(

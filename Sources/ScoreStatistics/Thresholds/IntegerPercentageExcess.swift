@@ -43,8 +43,13 @@ public struct IntegerPercentageExcess: HypothesisTest {
   public let expected: Double
   /// The variance of the number of round units under the null hypothesis.
   public let variance: Double
+  /// The probability of each unit that was looked at to be round by chance.
+  public let probabilities: [Double]
+  /// The number of members of all round units that were looked at.
+  public let membersOfRoundUnits: Int
+
   /// The number of units that were looked at.
-  public let units: Int
+  public var units: Int { probabilities.count }
 
   /// The number of round units less its expectation.
   public var excess: Double { statistic - expected }
@@ -70,8 +75,10 @@ public struct IntegerPercentageExcess: HypothesisTest {
     }
     guard !informative.isEmpty else { return nil }
     let probabilities = informative.map { Self.roundProbability(of: $0, step: step) }
-    let observed = informative.count { Self.isRound($0.count, of: $0.total, step: step) }
-    units = informative.count
+    let round = informative.filter { Self.isRound($0.count, of: $0.total, step: step) }
+    let observed = round.count
+    membersOfRoundUnits = round.reduce(0) { $0 + $1.total }
+    self.probabilities = probabilities
     expected = probabilities.reduce(0, +)
     variance = probabilities.reduce(0) { $0 + $1 * (1 - $1) }
     let obtained: ObtainedPValue

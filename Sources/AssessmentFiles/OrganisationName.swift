@@ -1,0 +1,73 @@
+/// Names of schools and municipalities with their keys, in one spelling.
+///
+/// Files write `edu200000`, `edu200000 | Название` and `Название(edu200000)`. The key comes first,
+/// because long names are cut where space is short, and differ by their ends no more.
+enum OrganisationName {
+  /// The longest text in bytes that is looked at.
+  private static let longest = 1000
+
+  /// The name with its key in front, `edu200000 Название`; other texts as they are.
+  static func canonical(_ text: String) -> String {
+    guard text.utf8.count <= longest else { return text }
+    if let bar = text.firstIndex(of: "|") {
+      let key = trimmed(text[..<bar])
+      let name = trimmed(text[text.index(after: bar)...])
+      if isKey(key) { return name.isEmpty ? String(key) : "\(key) \(name)" }
+    }
+    let whole = trimmed(text[...])
+    if whole.hasSuffix(")"), let open = whole.lastIndex(of: "(") {
+      let key = trimmed(whole[whole.index(after: open)...].dropLast())
+      let name = trimmed(whole[..<open])
+      if isKey(key) { return name.isEmpty ? String(key) : "\(key) \(name)" }
+    }
+    return text
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+
+  /// The key that a name in its canonical spelling begins with, such as `edu200000` or `reg22_m019`.
+  static func key(of text: String) -> Substring? {
+    let word = text.prefix { $0 != " " }
+    return isKey(word) ? word : nil
+  }
+
+  /// Whether a word is the key of a school or a municipality.
+  static func isKey(_ word: some StringProtocol) -> Bool {
+    guard (9...10).contains(word.utf8.count) else { return false }
+    let bytes = Array(word.utf8)
+    func areDigits(_ range: Range<Int>) -> Bool {
+      bytes[range].allSatisfy { (48...57).contains($0) }
+    }
+    switch bytes.count {
+    case 9:
+      return ["sch", "edu", "ksh", "spo"].contains { bytes.starts(with: $0.utf8) }
+        && areDigits(3..<9)
+    case 10:
+      return bytes.starts(with: "reg".utf8) && areDigits(3..<5) && bytes[5] == UInt8(ascii: "_")
+        && bytes[6] == UInt8(ascii: "m") && areDigits(7..<10)
+    default: return false
+    }
+  }
+
+  /// For each key the spelling that stands for all: one with a name where any has it, the longest,
+  /// and of equal ones the first in order, whichever was met first.
+  static func preferred(_ texts: some Sequence<String>) -> [Substring: String] {
+    var best: [Substring: String] = [:]
+    for text in texts {
+      guard let key = key(of: text) else { continue }
+      guard let known = best[key] else {
+        best[key] = text
+        continue
+      }
+      let (length, other) = (text.utf8.count, known.utf8.count)
+      if length > other || length == other && text.utf8.lexicographicallyPrecedes(known.utf8) {
+        best[key] = text
+      }
+    }
+    return best
+  }
+}

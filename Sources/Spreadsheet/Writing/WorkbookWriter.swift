@@ -1,0 +1,157 @@
+#if Excel
+import CXlsxWriter
+public import Foundation
+
+/// Writes an .xlsx workbook row by row, by libxlsxwriter, in memory that does not grow with the
+/// number of rows.
+///
+/// A text is always written as a text: one that begins with `=`, `+`, `-` or `@` is no formula.
+/// Sheets are written one behind the other. An existing file is replaced when the workbook ends;
+/// a writer that is let go before leaves nothing. One writer belongs to one thread.
+///
+/// This is the one file of the module with unsafe code beside the reader's inflater: pointers of
+/// the library live as long as the writer and leave it nowhere.
+@safe public final class WorkbookWriter {
+  /// What a cell holds.
+  public enum Value: Hashable, Sendable {
+    /// Nothing.
+    case blank
+    /// A text.
+    case text(String)
+    /// A number, of which Excel keeps 15 digits.
+    case number(Double)
+  }
+
+  /// A column of a sheet.
+  public struct Column: Hashable, Sendable {
+    /// The title in the first row.
+    public var title: String
+    /// The width in characters of the usual font.
+    public var width: Double
+
+    /// Creates a column.
+    public init(_ title: String, width: Double = 12) {
+      self.title = title
+      self.width = width
+    }
+  }
+
+  private let path: String
+  private let draft: String
+  private var workbook: UnsafeMutablePointer<lxw_workbook>?
+  private var sheet: UnsafeMutablePointer<lxw_worksheet>?
+  private var header: UnsafeMutablePointer<lxw_format>?
+  private var names: Set<String> = []
+  private var rowCount = 0
+
+  /// Begins a workbook; `created` is the date that its properties say.
+  public init(path: String, created: Date = Date()) throws(WorkbookWritingError) {
+    self.path = path
+    // The library says only at the end that it cannot write; what is there stays until then.
+    draft = path + ".\(UUID().uuidString.prefix(8)).part"
+    guard FileManager.default.createFile(atPath: draft, contents: nil) else {
+      throw .notWritable
+    }
+    var options = unsafe lxw_workbook_options()
+    unsafe options.constant_memory = 1
+    unsafe options.use_zip64 = 0
+    unsafe workbook = draft.withCString { path in unsafe workbook_new_opt(path, &options) }
+    guard unsafe workbook != nil else { throw .notWritable }
+    var properties = unsafe lxw_doc_properties()
+    unsafe properties.created = time_t(created.timeIntervalSince1970)
+    unsafe workbook_set_properties(workbook, &properties)
+    unsafe header = workbook_add_format(workbook)
+    unsafe format_set_bold(header)
+    unsafe format_set_text_wrap(header)
+    unsafe format_set_align(header, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    unsafe format_set_bottom(header, UInt8(LXW_BORDER_THIN.rawValue))
+  }
+
+  deinit {
+    if unsafe workbook != nil { try? end() }
+    try? FileManager.default.removeItem(atPath: draft)
+  }
+
+  /// Begins a sheet whose first row has the titles, in bold, and stays while the others scroll.
+  public func addSheet(_ name: String, columns: [Column]) throws(WorkbookWritingError) {
+    guard ExcelRules.allowsSheetName(name), names.insert(name.lowercased()).inserted else {
+      throw .sheetName(name)
+    }
+    guard columns.count <= ExcelRules.columns else { throw .tooManyColumns }
+    unsafe sheet = name.withCString { name in unsafe workbook_add_worksheet(workbook, name) }
+    guard unsafe sheet != nil else { throw .sheetName(name) }
+    rowCount = 0
+    guard !columns.isEmpty else { return }
+    for (index, column) in columns.enumerated() {
+      unsafe worksheet_set_column(
+        sheet, lxw_col_t(index), lxw_col_t(index), min(max(column.width, 0), 255), nil)
+    }
+    try unsafe append(columns.map { .text($0.title) }, format: header)
+    unsafe worksheet_freeze_panes(sheet, 1, 0)
+  }
+
+  /// Appends a row to the sheet begun last.
+  public func append(_ values: [Value]) throws(WorkbookWritingError) {
+    try unsafe append(values, format: nil)
+  }
+
+  /// Ends the workbook and puts it in its place.
+  public func close() throws(WorkbookWritingError) {
+    guard unsafe workbook != nil, !names.isEmpty else { throw .noSheet }
+    try end()
+    // A rename replaces a file that is there in one step.
+    let status = unsafe draft.withCString { draft in
+      unsafe path.withCString { path in unsafe rename(draft, path) }
+    }
+    guard status == 0 else { throw .notWritable }
+  }
+
+  private func end() throws(WorkbookWritingError) {
+    let status = unsafe workbook_close(workbook)
+    unsafe workbook = nil
+    unsafe sheet = nil
+    guard status == LXW_NO_ERROR else { throw .notWritable }
+  }
+
+  private func append(
+    _ values: [Value], format: UnsafeMutablePointer<lxw_format>?
+  ) throws(WorkbookWritingError) {
+    guard unsafe sheet != nil else { throw .noSheet }
+    guard rowCount < ExcelRules.rows else { throw .tooManyRows }
+    guard values.count <= ExcelRules.columns else { throw .tooManyColumns }
+    // A row is written whole or not at all.
+    for value in values { try check(value) }
+    let row = lxw_row_t(rowCount)
+    for (index, value) in values.enumerated() {
+      let column = lxw_col_t(index)
+      let status: lxw_error
+      switch value {
+      case .blank: continue
+      case .text(let text):
+        // Of an empty text the library would make a blank with a style.
+        if text.isEmpty { continue }
+        status = unsafe ExcelRules.escaped(text).withCString { text in
+          unsafe worksheet_write_string(sheet, row, column, text, format)
+        }
+      case .number(let number):
+        status = unsafe worksheet_write_number(sheet, row, column, number, format)
+      }
+      guard status == LXW_NO_ERROR else { throw .notWritable }
+    }
+    rowCount += 1
+  }
+
+  private func check(_ value: Value) throws(WorkbookWritingError) {
+    switch value {
+    case .blank: return
+    case .number(let number): guard number.isFinite else { throw .notFinite }
+    case .text(let text):
+      // The library counts what it is given.
+      guard ExcelRules.escaped(text).utf16.count <= ExcelRules.textLength else {
+        throw .textTooLong
+      }
+      guard !text.utf8.contains(0) else { throw .textWithNull }
+    }
+  }
+}
+#endif

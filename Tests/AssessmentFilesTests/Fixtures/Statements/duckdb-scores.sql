@@ -1,0 +1,114 @@
+WITH written AS (
+  SELECT
+    "procedure" AS "procedure",
+    "year" AS "year",
+    "grade" AS "grade",
+    "subject" AS "subject",
+    "municipality" AS "municipality",
+    "school" AS "school",
+    "class" AS "class",
+    "variant" AS "variant",
+    "status" AS "status",
+    "score" AS "score",
+    COUNT(*) AS "papers"
+  FROM "results"."participants"
+  GROUP BY
+    "procedure",
+    "year",
+    "grade",
+    "subject",
+    "municipality",
+    "school",
+    "class",
+    "variant",
+    "status",
+    "score"
+),
+trimmed AS (
+  SELECT
+    NULLIF(regexp_replace(CAST("procedure" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "procedure",
+    NULLIF(regexp_replace(CAST("year" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "year_text",
+    NULLIF(regexp_replace(CAST("grade" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "grade_text",
+    NULLIF(regexp_replace(CAST("subject" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "subject",
+    NULLIF(regexp_replace(CAST("municipality" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "municipality",
+    NULLIF(regexp_replace(CAST("school" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "school",
+    NULLIF(regexp_replace(CAST("class" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "class",
+    NULLIF(regexp_replace(CAST("variant" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "variant",
+    NULLIF(regexp_replace(CAST("status" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "status",
+    NULLIF(regexp_replace(CAST("score" AS VARCHAR), '^[\x00-\x20\x{A0}]+|[\x00-\x20\x{A0}]+$', '', 'g'), '') AS "score_text",
+    "papers"
+  FROM written
+),
+numbered AS (
+  SELECT
+    "procedure",
+    "year_text",
+    "grade_text",
+    "subject",
+    "municipality",
+    "school",
+    "class",
+    "variant",
+    "status",
+    "score_text",
+    TRY_CAST(regexp_extract("year_text", '^([+-]?[0-9]{1,9})(?:[.,]0+)?$', 1) AS INTEGER) AS "year",
+    TRY_CAST(regexp_extract("grade_text", '^([+-]?[0-9]{1,9})(?:[.,]0+)?$', 1) AS INTEGER) AS "grade",
+    TRY_CAST(regexp_extract("score_text", '^([+-]?[0-9]{1,9})(?:[.,]0+)?$', 1) AS INTEGER) AS "score",
+    "papers"
+  FROM trimmed
+),
+judged AS (
+  SELECT
+    "procedure",
+    "year",
+    "grade",
+    "subject",
+    "municipality",
+    "school",
+    "class",
+    "score",
+    CASE
+      WHEN regexp_matches("variant", '^(?:[оО][тТ][сС][уУ][тТ][сС][тТ][вВ]|[aA][bB][sS][eE][nN][tT]|[нН][еЕ][яЯ][вВ][кК]|[нН][еЕ] [яЯ][вВ][иИ][лЛ]|[нН][еЕ] [уУ][чЧ][аА][сС][тТ][вВ]|[нН][еЕ] [пП][иИ][сС][аА][лЛ])') THEN 'absent'
+      WHEN regexp_matches("status", '^(?:[оО][тТ][сС][уУ][тТ][сС][тТ][вВ]|[aA][bB][sS][eE][nN][tT]|[нН][еЕ][яЯ][вВ][кК]|[нН][еЕ] [яЯ][вВ][иИ][лЛ]|[нН][еЕ] [уУ][чЧ][аА][сС][тТ][вВ]|[нН][еЕ] [пП][иИ][сС][аА][лЛ])') THEN 'absent'
+      WHEN "year_text" IS NOT NULL AND COALESCE("year", -1) NOT BETWEEN 1900 AND 2200 THEN 'yearUnreadable'
+      WHEN "grade_text" IS NOT NULL AND COALESCE("grade", -1) NOT BETWEEN 0 AND 13 THEN 'gradeUnreadable'
+      WHEN "score_text" IS NULL THEN 'noScore'
+      WHEN "score" < 0 THEN 'scoreBelowMinimum'
+      WHEN "score" IS NULL AND regexp_matches("score_text", '^[+-]?[0-9]{1,9}[.,][0-9]+$') THEN 'scoreNotWhole'
+      WHEN regexp_matches("score_text", '^(?:[оО][тТ][сС][уУ][тТ][сС][тТ][вВ]|[aA][bB][sS][eE][nN][tT]|[нН][еЕ][яЯ][вВ][кК]|[нН][еЕ] [яЯ][вВ][иИ][лЛ]|[нН][еЕ] [уУ][чЧ][аА][сС][тТ][вВ]|[нН][еЕ] [пП][иИ][сС][аА][лЛ])') THEN 'absent'
+      WHEN "score" IS NULL THEN 'scoreNotANumber'
+    END AS "left_out",
+    "papers"
+  FROM numbered
+)
+SELECT
+  "procedure",
+  "year",
+  "grade",
+  "subject",
+  CAST(NULL AS VARCHAR) AS "region",
+  "municipality",
+  "school",
+  "class",
+  "score",
+  CAST(SUM("papers") AS BIGINT) AS "examinees"
+FROM judged
+WHERE "left_out" IS NULL
+GROUP BY
+  "procedure",
+  "year",
+  "grade",
+  "subject",
+  "municipality",
+  "school",
+  "class",
+  "score"
+ORDER BY
+  "procedure" NULLS FIRST,
+  "year" NULLS FIRST,
+  "grade" NULLS FIRST,
+  "subject" NULLS FIRST,
+  "municipality" NULLS FIRST,
+  "school" NULLS FIRST,
+  "class" NULLS FIRST,
+  "score" NULLS FIRST

@@ -1,0 +1,133 @@
+WITH written AS (
+  SELECT
+    "procedure" AS "procedure",
+    "year" AS "year",
+    "grade" AS "grade",
+    "subject" AS "subject",
+    "region" AS "region",
+    "municipality" AS "municipality",
+    "school" AS "school",
+    "class" AS "class",
+    "variant" AS "variant",
+    "status" AS "status",
+    "journal_mark" AS "journal_mark",
+    "score" AS "score",
+    COUNT(*) AS "papers"
+  FROM "participants"
+  GROUP BY
+    "procedure",
+    "year",
+    "grade",
+    "subject",
+    "region",
+    "municipality",
+    "school",
+    "class",
+    "variant",
+    "status",
+    "journal_mark",
+    "score"
+),
+trimmed AS (
+  SELECT
+    NULLIF(regexp_replace(CAST("procedure" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "procedure",
+    NULLIF(regexp_replace(CAST("year" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "year_text",
+    NULLIF(regexp_replace(CAST("grade" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "grade_text",
+    NULLIF(regexp_replace(CAST("subject" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "subject",
+    NULLIF(regexp_replace(CAST("region" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "region",
+    NULLIF(regexp_replace(CAST("municipality" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "municipality",
+    NULLIF(regexp_replace(CAST("school" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "school",
+    NULLIF(regexp_replace(CAST("class" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "class",
+    NULLIF(regexp_replace(CAST("variant" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "variant",
+    NULLIF(regexp_replace(CAST("status" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "status",
+    NULLIF(regexp_replace(CAST("journal_mark" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "journal_mark_text",
+    NULLIF(regexp_replace(CAST("score" AS text), '^[\u0001-\u0020\u00A0]+|[\u0001-\u0020\u00A0]+$', '', 'g'), '') AS "score_text",
+    "papers"
+  FROM written
+),
+numbered AS (
+  SELECT
+    "procedure",
+    "year_text",
+    "grade_text",
+    "subject",
+    "region",
+    "municipality",
+    "school",
+    "class",
+    "variant",
+    "status",
+    "journal_mark_text",
+    "score_text",
+    CAST(substring("year_text" FROM '^([+-]?[0-9]{1,9})(?:[.,]0+)?$') AS integer) AS "year",
+    CAST(substring("grade_text" FROM '^([+-]?[0-9]{1,9})(?:[.,]0+)?$') AS integer) AS "grade",
+    CAST(substring("journal_mark_text" FROM '^([+-]?[0-9]{1,9})(?:[.,]0+)?$') AS integer) AS "journal_mark",
+    CAST(substring("score_text" FROM '^([+-]?[0-9]{1,9})(?:[.,]0+)?$') AS integer) AS "score",
+    "papers"
+  FROM trimmed
+),
+judged AS (
+  SELECT
+    "procedure",
+    "year",
+    "grade",
+    "subject",
+    "region",
+    "municipality",
+    "school",
+    "class",
+    "score",
+    CASE
+      WHEN "journal_mark" BETWEEN 2 AND 5 THEN "journal_mark"
+      WHEN "journal_mark_text" IN ('З', 'з') THEN 3
+    END AS "believed_mark",
+    CASE
+      WHEN "variant" ~ '^(?:[оО][тТ][сС][уУ][тТ][сС][тТ][вВ]|[aA][bB][sS][eE][nN][tT]|[нН][еЕ][яЯ][вВ][кК]|[нН][еЕ] [яЯ][вВ][иИ][лЛ]|[нН][еЕ] [уУ][чЧ][аА][сС][тТ][вВ]|[нН][еЕ] [пП][иИ][сС][аА][лЛ])' THEN 'absent'
+      WHEN "status" ~ '^(?:[оО][тТ][сС][уУ][тТ][сС][тТ][вВ]|[aA][bB][sS][eE][nN][tT]|[нН][еЕ][яЯ][вВ][кК]|[нН][еЕ] [яЯ][вВ][иИ][лЛ]|[нН][еЕ] [уУ][чЧ][аА][сС][тТ][вВ]|[нН][еЕ] [пП][иИ][сС][аА][лЛ])' THEN 'absent'
+      WHEN "year_text" IS NOT NULL AND COALESCE("year", -1) NOT BETWEEN 1900 AND 2200 THEN 'yearUnreadable'
+      WHEN "grade_text" IS NOT NULL AND COALESCE("grade", -1) NOT BETWEEN 0 AND 13 THEN 'gradeUnreadable'
+      WHEN "score_text" IS NULL THEN 'noScore'
+      WHEN "score" < 0 THEN 'scoreBelowMinimum'
+      WHEN "score" IS NULL AND "score_text" ~ '^[+-]?[0-9]{1,9}[.,][0-9]+$' THEN 'scoreNotWhole'
+      WHEN "score_text" ~ '^(?:[оО][тТ][сС][уУ][тТ][сС][тТ][вВ]|[aA][bB][sS][eE][nN][tT]|[нН][еЕ][яЯ][вВ][кК]|[нН][еЕ] [яЯ][вВ][иИ][лЛ]|[нН][еЕ] [уУ][чЧ][аА][сС][тТ][вВ]|[нН][еЕ] [пП][иИ][сС][аА][лЛ])' THEN 'absent'
+      WHEN "score" IS NULL THEN 'scoreNotANumber'
+    END AS "left_out",
+    "papers"
+  FROM numbered
+)
+SELECT
+  "procedure",
+  "year",
+  "grade",
+  "subject",
+  "region",
+  "municipality",
+  "school",
+  "class",
+  "believed_mark" AS "journal_mark",
+  "score",
+  CAST(SUM("papers") AS BIGINT) AS "examinees"
+FROM judged
+WHERE "left_out" IS NULL
+GROUP BY
+  "procedure",
+  "year",
+  "grade",
+  "subject",
+  "region",
+  "municipality",
+  "school",
+  "class",
+  "believed_mark",
+  "score"
+ORDER BY
+  "procedure" COLLATE "C" NULLS FIRST,
+  "year" NULLS FIRST,
+  "grade" NULLS FIRST,
+  "subject" COLLATE "C" NULLS FIRST,
+  "region" COLLATE "C" NULLS FIRST,
+  "municipality" COLLATE "C" NULLS FIRST,
+  "school" COLLATE "C" NULLS FIRST,
+  "class" COLLATE "C" NULLS FIRST,
+  "believed_mark" NULLS FIRST,
+  "score" NULLS FIRST

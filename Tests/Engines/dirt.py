@@ -1,0 +1,46 @@
+"""Values as they are found in real tables: blanks, spellings of absence, numbers that are none."""
+
+HEADER = ["procedure", "year", "grade", "subject", "municipality", "school", "class", "variant",
+          "score", "journal_mark", "status"]
+
+
+def _row(**values):
+    usual = {
+        "procedure": "vpr", "year": "2021", "grade": "5", "subject": "Химия, «база»",
+        "municipality": "М\"01\"", "school": "sch1", "class": "5А", "variant": "1", "score": "7",
+        "journal_mark": "4", "status": "",
+    }
+    return [({**usual, **values})[name] for name in HEADER]
+
+
+_scores = [
+    "0", "7", " 7", "7 ", "7\u00a0", "\u00a07\t", "07", "7.0", "7,00", "+7", "-0", "999999999",
+    "7.5", "7,25", "-1", "-2.0", "", " ", "\u00a0", "X", "семь", "7а", "7.", ".7", "1e1",
+    "1234567890", "7 0", "н/а", "отсутствовал", "ОТСУТСТВОВАЛА", "\u00a0Absent", "--7", "7..0",
+]
+_absences = [
+    "отсутствовал", "Отсутствовал", "ОТСУТСТВОВАЛ", "отсутствовала ", "Absent", "ABSENT (ill)",
+    "неявка", "НЕЯВКА", "не явился", "Не участвовал", "не писал", "\u00a0отсутствовал",
+]
+_presences = ["present", "Присутствовал", "", "1", "да", "явился", "неизвестно", "не отсутствовал"]
+_units = [
+    {"school": " sch1"}, {"school": "sch1\u00a0"}, {"school": "sch1 \t"}, {"school": ""},
+    {"school": "Школа № 1\u00a0им. О'Коннора"}, {"class": "5а"}, {"class": ""},
+    {"school": "sch2\\n"}, {"class": "5`Б`"}, {"municipality": "\u00a0"}, {"subject": "ё, Ё"},
+]
+_keys = [
+    {"year": "2021.0"}, {"year": " 2021"}, {"year": ""}, {"year": "21"}, {"year": "год"},
+    {"year": "2021.5"}, {"grade": "5.0"}, {"grade": ""}, {"grade": "14"}, {"grade": "-1"},
+    {"grade": "пятый"}, {"grade": "05"},
+]
+
+DIRT = (
+    [HEADER]
+    + [_row(score=score) for score in _scores]
+    + [_row(variant=text, score=score) for text in _absences for score in ("", "7")]
+    + [_row(status=text, score=score) for text in _absences for score in ("", "7")]
+    + [_row(status=text) for text in _presences]
+    + [_row(**unit) for unit in _units]
+    + [_row(**key) for key in _keys]
+    + [_row(variant="отсутствовал", year="год"), _row(year="год", score="отсутствовал")]
+)
