@@ -89,7 +89,7 @@ import Testing
       CalibratedPValue(family: .shape, isPooled: false, pValue: 0.9)
     }
     let combined = try #require(model.combined([strong] + ordinary))
-    #expect(combined < 5e-6)
+    #expect(combined < RiskModel.withHonestTail(5e-6))
     #expect(model.combined([]) == nil)
   }
 
@@ -114,7 +114,15 @@ import Testing
     let families = [IndicatorFamily.shape, .items, .journal, .threshold].map {
       CalibratedPValue(family: $0, isPooled: false, pValue: 0.5)
     }
-    #expect(abs(try #require(model.combined([composite] + families)) - 2e-6) < 1e-9)
+    let expected = RiskModel.withHonestTail(2e-6)
+    #expect(abs(try #require(model.combined([composite] + families)) - expected) < 1e-8)
+  }
+
+  @Test func tailsOfCombinedPValuesAreLongerThanThoseOfANormal() {
+    #expect(RiskModel.withHonestTail(0.3) == 0.3)
+    #expect(RiskModel.withHonestTail(0.01) == 0.01)
+    #expect(abs(RiskModel.withHonestTail(1e-4) - 2.5118864315095794e-4) < 1e-18)
+    #expect(RiskModel.withHonestTail(1e-12) < RiskModel.withHonestTail(1e-11))
   }
 
   @Test func persistenceNeedsTwoUnusualYears() throws {
