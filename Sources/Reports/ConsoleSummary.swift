@@ -37,9 +37,8 @@ public enum ConsoleSummary {
       lines += comparison.reference?.lines ?? []
     }
     lines += comparison.others.flatMap(\.lines)
-    if let missing = MissingData(document, language: language).sentence {
-      lines += ["", missing]
-    }
+    let missing = MissingData(document, language: language).lines
+    if !missing.isEmpty { lines += [""] + missing }
     lines += regionLines(document, language)
     if !judged.isEmpty { lines += queueLines(document, judged: judged, language) }
     lines += ["", ConsoleText.caution(language)]

@@ -30,14 +30,22 @@ struct MissingData {
 
   /// One sentence, or `nil` where every indicator found what it needs.
   var sentence: String? {
-    guard !indicators.isEmpty else { return nil }
-    let parts = indicators.map { reason, names in
+    parts.isEmpty ? nil : "\(Self.title(language)): \(parts.joined(separator: "; "))."
+  }
+
+  /// A line for each reason under a title, for a terminal; empty where every indicator found what it needs.
+  var lines: [String] {
+    parts.isEmpty ? [] : ["\(Self.title(language)):"] + parts.map { "  \($0)" }
+  }
+
+  private static let title = Localized(
+    "Чего нет в файлах, о том показатели молчат", "Indicators left out for want of data")
+
+  private var parts: [String] {
+    indicators.map { reason, names in
       let words = ReasonText.sentence(reason, count: nil, needed: nil)(language)
       let list = names.map { IndicatorText.of($0.rawValue).name(language).lowercasedFirst }
       return "\(words) (\(list.joined(separator: ", ")))"
     }
-    return Localized(
-      "Чего нет в файлах, о том показатели молчат: \(parts.joined(separator: "; ")).",
-      "Indicators left out for want of data: \(parts.joined(separator: "; ")).")(language)
   }
 }

@@ -201,7 +201,9 @@ import Testing
     #expect(ExamValue.number("неявка") == "absent")
     #expect(ExamValue.number("Придуман") == ExamValue.unreadable)
     #expect(ExamValue.code("101.0") == "101")
+    #expect(ExamValue.code("101 - Тестовый район") == "101 - Тестовый район")
     #expect(ExamValue.code("Придуман").isEmpty)
+    #expect(ExamValue.code("990000001234").isEmpty)
   }
 
   /// Runs for `MERILO_FUZZ_SECONDS` seconds where that is set.
@@ -230,6 +232,8 @@ import Testing
       for _ in 0..<Int.random(in: 1...20, using: &generator) {
         let row = Int.random(in: 0..<body.count, using: &generator)
         let column = Int.random(in: 0...body[row].count, using: &generator)
+        // Names of columns are told; the rest of a header is no place for persons.
+        if body[row] == Self.oge { continue }
         let value = junk.randomElement(using: &generator) ?? ""
         switch Int.random(in: 0..<5, using: &generator) {
         case 0: body[row].insert(value, at: column)
@@ -240,7 +244,7 @@ import Testing
         }
       }
       let sheets = [[["04 - Химия 2026.06.01"], Self.oge] + body, list]
-      guard let (tables, _) = try? Self.read(sheets) else { continue }
+      guard let (tables, results) = try? Self.read(sheets) else { continue }
       read += 1
       for table in tables {
         #expect(table.rows == table.accepted + table.rejected + table.absent)
@@ -248,7 +252,9 @@ import Testing
       }
       var told = ""
       dump(tables, to: &told)
-      #expect(!told.contains("Придуман") && !told.contains("990000001234"))
+      dump(results.map(\.units), to: &told)
+      let secrets = ["Придуман", "990000001234"].filter(told.contains)
+      #expect(secrets.isEmpty, "\(sheets)")
     }
     #expect(read * 2 > rounds)
     if seconds != nil { print("protocols: \(rounds) damaged, \(read) read") }

@@ -20,11 +20,13 @@ enum ExamValue {
     return letters.count == 1 && letters.allSatisfy(\.isLetter) ? letters : unreadable
   }
 
-  /// The code of a municipality, with or without its name behind; empty where no digit begins it.
+  /// The code of a municipality, with or without its name behind; empty where no digit begins it, or
+  /// more than six, as in a number of a document.
   static func code(_ text: String) -> String {
     guard let first = text.first, first.isASCII, first.isNumber || text.hasPrefix("reg") else {
       return ""
     }
+    guard text.prefix(while: \.isNumber).count <= 6 else { return "" }
     return withoutFraction(text)
   }
 

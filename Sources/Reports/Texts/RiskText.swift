@@ -122,8 +122,8 @@ struct RiskText: Hashable, Sendable {
       return "\(share): \(reason ?? entry.reason ?? "")."
     }
     var text = Localized(
-      "\(share): у \(numbers.integer(round)) единиц из \(numbers.integer(units)) "
-        + "(от 100 работ), при счёте вышло бы около \(numbers.decimal(expected, places: 1))",
+      "\(share): \(numbers.integer(round)) из \(numbers.integer(units)) (единицы от 100 работ), при "
+        + "счёте вышло бы около \(numbers.decimal(expected, places: 1))",
       "\(share): \(numbers.integer(round)) of \(numbers.integer(units)) units of 100 papers and "
         + "more, counting would give about \(numbers.decimal(expected, places: 1))")(language)
     if let examinees = entry.examinees, round > 0 {
