@@ -126,10 +126,10 @@ import Testing
       ]))
     #expect(equal.isDisjoint(with: leftOut))
     // The console names what had to be left out.
-    let sentence = try #require(
-      run.output.split(separator: "\n").first { $0.hasPrefix("Indicators left out for want") })
-    #expect(sentence.contains("no scores of single items (item profile"))
-    #expect(sentence.contains("no absent pupils are listed ("))
+    let title = try #require(run.output.range(of: "Indicators left out for want of data:\n"))
+    let named = run.output[title.upperBound...]
+    #expect(named.contains("  no scores of single items (item profile"))
+    #expect(named.contains("  no absent pupils are listed ("))
   }
 
   private struct Entry: Equatable {

@@ -39,7 +39,7 @@ import Testing
   @Test func levelAndDistributionSpeak() throws {
     let context = IndicatorContext(results: try Self.marks(seed: 2), level: .school)
     let indicators: [any Indicator] = [
-      DistributionShape(), LowDispersion(), TailExcess(), UnusualLevel(),
+      DistributionShape(), LowDispersion(), UnusualLevel(),
     ]
     for indicator in indicators {
       let measured = indicator.outcomes(in: context).count { outcome in
