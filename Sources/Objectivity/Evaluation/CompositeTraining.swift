@@ -7,7 +7,7 @@ import ScoreStatistics
 /// For each kind of manipulation a logistic regression of "this was planted" against "nothing was" on the
 /// z-values of all indicators. Honest kinds (strict marking, excellent schools, correctional classes) are
 /// among the ordinary schools, so that what they share with manipulations earns no weight; they count
-/// ``honestWeight`` times, being rare. A ridge penalty keeps weights of nearly equal indicators together.
+/// eight times, being rare. A ridge penalty keeps weights of nearly equal indicators together.
 /// The scores of ordinary schools are those of oblasts of other seeds in which nothing is manipulated.
 public struct CompositeTraining: Sendable {
   /// What was learned.
