@@ -103,8 +103,17 @@ import Testing
     // Every share of «4» and «5» is whole: the table was published so.
     let whole = IntegerPercentage.evidence(Self.municipalities(rounded: 60, seed: 1), seed: 1)
     #expect(whole[1].outcome == .insufficient(.wholePercentages))
-    let few = try #require(
+    // Five large units beside ten of fifty examinees, and the five alone.
+    let large = try #require(
       Self.municipalities(rounded: 0, seed: 1).restricted { $0.municipality < "m105" })
+    let few = AssessmentResults(
+      assessment: large.assessment,
+      units: large.units + (0..<10).map { Unit(municipality: "n\($0)") },
+      table: FrequencyTable(
+        scale: large.table.scale,
+        counts: large.table.counts + (0..<10).flatMap { _ in [5, 15, 20, 10] as [UInt32] }),
+      markScale: large.markScale)
+    #expect(IntegerPercentage.evidence(large, seed: 1).isEmpty)
     #expect(
       IntegerPercentage.evidence(few, seed: 1).map(\.outcome) == [
         .insufficient(.fewGroups(5, needed: 10)), .insufficient(.fewGroups(5, needed: 10)),

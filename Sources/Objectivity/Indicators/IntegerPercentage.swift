@@ -62,9 +62,11 @@ public struct IntegerPercentage: Sendable {
 
   /// The evidence on the region: of the passing share and of the share with «4» and «5».
   ///
-  /// None where single papers were counted or no unit has a hundred examinees.
+  /// None where single papers were counted, where there are too few units of any size, or where no
+  /// unit has a hundred examinees.
   public static func evidence(_ results: AssessmentResults, seed: UInt64) -> [RegionEvidence] {
-    guard results.isOfTotalsOnly, let boundaries = results.markScale?.boundaries,
+    guard results.isOfTotalsOnly, results.units.count >= minimumUnits,
+      let boundaries = results.markScale?.boundaries,
       boundaries.count == 3
     else { return [] }
     let tests = IntegerPercentage(results, seed: seed)
