@@ -76,6 +76,42 @@ import Testing
     #expect(null.recalibrated(2.5, information: 30) == 2.5)
   }
 
+  /// The errors that an allowance is counted in, against their spread over samples of chance.
+  @Test func anAllowanceIsCountedInStandardErrors() throws {
+    let units = 400
+    let sizes = [Double](repeating: 10, count: units)
+    var centres = 0
+    var spreads = 0
+    let runs = 400
+    for run in 0..<runs {
+      let zValues = Self.normals(units, seed: 900 + UInt64(run))
+      let null = try #require(EmpiricalNull(zValues: zValues, information: sizes, allowance: 1))
+      if null.centre > 0 { centres += 1 }
+      if null.standardDeviation(information: 10) > 1 { spreads += 1 }
+    }
+    // A normal lies above one standard error with probability 0.159; three binomial errors are 0.055.
+    #expect(abs(Double(centres) / Double(runs) - 0.159) < 0.055)
+    // The mean spread of ten classes is steadier than that of all units, and half of all lines rise.
+    #expect(Double(spreads) / Double(runs) < 0.159 + 0.055)
+    #expect(spreads > 10)
+  }
+
+  @Test func anAllowanceIsTakenOffRealDifferences() throws {
+    let zValues = Self.normals(2_000, seed: 18).map { 0.5 + 2 * $0 }
+    let strict = try #require(EmpiricalNull(zValues: zValues, information: Self.sizes))
+    let lenient = try #require(
+      EmpiricalNull(zValues: zValues, information: Self.sizes, allowance: 2))
+    // √(π/2) and 1.46438609 (scipy 1.17.1: covariance of the quantiles at 0.15 and 0.5) over √2000.
+    let root = 2_000.0.squareRoot()
+    #expect(abs(strict.centre - lenient.centre - 2 * 1.2533141373155001 / root) < 1e-12)
+    for size in [10.0, 100] {
+      let difference =
+        strict.standardDeviation(information: size) - lenient.standardDeviation(information: size)
+      #expect(abs(difference - 2 * 1.4643860937474595 / root) < 1e-12)
+    }
+    #expect(lenient.standardDeviation(information: 50) > 1.8)
+  }
+
   @Test func permutingUnitsChangesNothing() throws {
     let zValues = Self.normals(300, seed: 15)
     // Distinct sizes, since the classes of equal sizes may be cut differently.

@@ -8,17 +8,17 @@ import ScoreStatistics
 ///
 /// z_i is the recalibrated z-value of indicator *i*, pooled over assessments where there are several, kept
 /// within −3…5 and 0 where the indicator could not speak. Each kind *k* of manipulation leaves its own
-/// traces, of which some lie below the ordinary: corrected answers agree less than others. A signature
-/// adds weak traces up, which the rule of the smallest p-values does not see.
+/// traces, of which some lie below the ordinary. A signature adds weak traces up, which the rule of the
+/// smallest p-values does not see.
 ///
 /// The p-value of S comes from ordinary units of the same training, none of which took part in learning
-/// the weights. It is recalibrated over units like that of any indicator, so that weights which do not
-/// suit a region cost power and not the level. S is no probability of wrongdoing: the prior odds in it are
+/// the weights. It is recalibrated over units where their scores leave those of ordinary units by more than
+/// two standard errors, so that weights which do not suit a region cost power and not the level.
+/// S is no probability of wrongdoing: the prior odds in it are
 /// those of the planted oblasts.
 ///
-/// Sources: Begg & Gray (1984), <https://doi.org/10.1093/biomet/71.1.11> (a logistic regression for each
-/// kind beside the ordinary); Neyman–Pearson for why a mixture of likelihood ratios is the best score for
-/// a mixture of kinds.
+/// Source: Begg & Gray (1984), <https://doi.org/10.1093/biomet/71.1.11>: a logistic regression for each
+/// kind beside the ordinary.
 public struct CompositeScore: Hashable, Sendable {
   /// What one kind of manipulation does to the z-values of all indicators.
   public struct Signature: Hashable, Sendable {
@@ -104,7 +104,7 @@ public struct CompositeScore: Hashable, Sendable {
   private static let places = upperTails.map { Normal.standard.upperQuantile($0) }
 
   /// The standard errors by which the scores of a region may leave those of ordinary units before they are
-  /// recalibrated: correcting chance at every analysis would cost a tenth of the power.
+  /// recalibrated: correcting mere chance at every analysis would cost power.
   static let allowance = 2.0
 
   /// The z-values that count, so that no single indicator decides alone.

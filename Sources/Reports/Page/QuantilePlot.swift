@@ -7,8 +7,10 @@ struct QuantilePlot: Hashable, Sendable {
 
   private static let width = 110.0
   private static let height = 66.0
-  /// Both axes run from −4 to 4; observed quantiles beyond are drawn at the edge.
+  /// Both axes run from −4 to 4.
   private static let reach = 4.0
+  /// Where quantiles beyond are drawn, so that their dots are seen whole.
+  private static let edge = 3.7
 
   /// The picture, empty without quantiles.
   func svg(description: String) -> String {
@@ -19,7 +21,7 @@ struct QuantilePlot: Hashable, Sendable {
       + "\(Chart.number(Self.height))\" role=\"img\" aria-label=\"\(Chart.escaped(description))\">"
       + "<path class=\"centre\" d=\"\(diagonal)\"/>"
     for quantile in quantiles {
-      let edge = min(max(quantile.observed, -Self.reach), Self.reach)
+      let edge = min(max(quantile.observed, -Self.edge), Self.edge)
       svg += "<circle r=\"2\" cx=\"\(Chart.number(Self.x(quantile.expected)))\" cy=\""
       svg += "\(Chart.number(Self.y(edge)))\"/>"
     }
