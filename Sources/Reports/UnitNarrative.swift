@@ -67,6 +67,12 @@ struct UnitNarrative: Hashable, Sendable {
     }
     let tests = unit.evidence.count { $0.role == .evidence && $0.pValue != nil }
     if tests >= Self.manyTests { risk.append(RiskText(language).tests(tests)) }
+    if unit.isFlagged,
+      let basis = BasisText(language: language).sentence(
+        unit, falseDiscoveryRate: document.settings.falseDiscoveryRate)
+    {
+      risk.append(basis)
+    }
     var blocks: [String: Block] = [:]
     var indicators: [(identifier: String, pValue: Double)] = []
     let inFull = Self.inFull(unit.evidence)
@@ -115,8 +121,7 @@ struct UnitNarrative: Hashable, Sendable {
     causes =
       texts.filter { !$0.causes.isEmpty }.map { joined($0.name(language), $0.causes) }
       + [joined(GuideText.anyIndicator(language), GuideText.commonCauses)]
-    let flagged = level == .elevated || level == .high
-    steps = flagged ? Self.unique(texts.flatMap(\.steps)) : []
+    steps = unit.isFlagged ? Self.unique(texts.flatMap(\.steps)) : []
   }
 
   /// The positions of the findings told in full: what is pooled only where no single assessment

@@ -160,8 +160,9 @@ import Testing
           line: 15, column: "балл", value: "1,5", problem: .scoreNotWhole, outcome: .rejected))
   }
 
-  @Test func journalMarksAreCountedJointlyWithScores() throws {
-    let results = try Self.tables("score,journal_mark\n3,5\n3,5\n1,2\n0,\n2,нет отметки\n")[0]
+  @Test(arguments: ["journal_mark", "Отметка по журналу", "Годовая отметка"])
+  func journalMarksAreCountedJointlyWithScores(column: String) throws {
+    let results = try Self.tables("score,\(column)\n3,5\n3,5\n1,2\n0,\n2,нет отметки\n")[0]
     let journal = try #require(results.journalMarks)
     #expect(journal[group: 0, row: 3, column: 3] == 2)
     #expect(journal[group: 0, row: 0, column: 1] == 1)

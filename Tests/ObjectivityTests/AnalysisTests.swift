@@ -47,6 +47,30 @@ import Testing
     #expect(classes.allSatisfy { flagged.contains($0.unit.ancestor(at: .school)) })
   }
 
+  /// The level inside is the rate times the share of flagged schools, of 1 … n tests of a unit.
+  @Test func singleFindingsAreCorrectedInsideFlaggedUnitsOnly() {
+    let findings = Analysis(jobs: 2).findings(of: Self.oblast)
+    let schools = findings.units.filter { $0.level == .school }
+    let judged = schools.count { $0.risk.level != .undetermined }
+    let share = Double(schools.count(where: \.risk.isFlagged)) / Double(judged)
+    for school in schools {
+      let qValues = school.evidence.compactMap(\.qValue)
+      #expect(qValues.isEmpty == !school.risk.isFlagged)
+      for evidence in school.evidence {
+        guard let qValue = evidence.qValue, let measurement = evidence.measurement else { continue }
+        let family = IndicatorCatalogue.all.first { $0.identifier == evidence.indicator }?.family
+        guard family != .items, let pValue = measurement[.midPValue] ?? measurement.pValue else {
+          continue
+        }
+        #expect(qValue >= min(1, pValue / share) * (1 - 1e-12))
+        #expect(qValue <= min(1, pValue * Double(qValues.count) / share) * (1 + 1e-12))
+      }
+    }
+    let flagged = schools.filter(\.risk.isFlagged)
+    #expect(flagged.contains { $0.evidence.contains { ($0.qValue ?? 2) <= 0.1 } })
+    #expect(flagged.contains { $0.risk.composite?.leading.isEmpty == false })
+  }
+
   @Test func contextAndOfficialRulesNeverRaiseARisk() {
     let without = IndicatorCatalogue.all.filter { $0.role == .evidence }.map(\.identifier)
     let all = Analysis(jobs: 2).findings(of: Self.oblast)

@@ -173,4 +173,30 @@ import Testing
     #expect(typology.types.reduce(0) { $0 + $1.profiles } == typed.count && typed.count > 100)
     #expect(typology.types.first?.type == .ordinary)
   }
+
+  /// Nearly all schools are flagged, so that classes are judged: their p-values are ranks as well.
+  @Test func classesAreRankedAmongClassesOfTheControlSample() throws {
+    let oblast = AnalysisTests.oblast
+    let schools = Set(oblast.assessments.flatMap { $0.units.map { $0.ancestor(at: .school) } })
+    let contexts = schools.sorted().enumerated().map { index, unit in
+      SchoolContext(
+        school: unit.school, municipality: unit.municipality,
+        attributes: ["control_sample": index < 90 ? "да" : "нет"])
+    }
+    func findings(_ level: UnitLevel?) -> Findings {
+      Analysis(
+        settings: AnalysisSettings(level: level, falseDiscoveryRate: 0.9, reference: .controlled),
+        contexts: contexts, jobs: 2
+      ).findings(of: oblast)
+    }
+    let byClass = findings(.schoolClass)
+    let controlled = Double(try #require(byClass.reference.controlledUnits))
+    let alone = Dictionary(uniqueKeysWithValues: byClass.units.map { ($0.unit, $0.risk.pValue) })
+    let inside = findings(nil).units.filter { $0.level == .schoolClass }
+    #expect(inside.count > 20)
+    for entry in inside {
+      #expect(entry.risk.pValue == alone[entry.unit])
+      if let pValue = entry.risk.pValue { #expect(pValue >= 1 / (controlled + 1) - 1e-12) }
+    }
+  }
 }

@@ -90,4 +90,14 @@ import Testing
     let kinds = Set(CompositeScore.learned.signatures.map(\.kind))
     #expect(kinds == Set(Manipulation.Kind.allCases.filter(\.isManipulation)))
   }
+
+  @Test func leadingIndicatorsRaiseTheScoreMost() {
+    let heaping = BoundaryHeaping().identifier
+    let journal = JournalAgreement().identifier
+    // Both signatures alike: z·∂S/∂z is 3·(2 − 0.5)/2 and 3·½.
+    #expect(Self.two.leading([heaping: 3, journal: 3]).first == heaping)
+    // What stands below the ordinary is not named, though it raises the score.
+    #expect(Self.two.leading([heaping: -3, journal: 2]) == [journal])
+    #expect(Self.two.leading([:]).isEmpty)
+  }
 }

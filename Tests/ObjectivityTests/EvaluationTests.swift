@@ -54,7 +54,32 @@ import Testing
       summary.rankings.first { $0.kind == "x" && $0.size.name == "40+" })
     #expect(ranking.area == 5.0 / 6)
     #expect(ranking.flagged == [0.5])
+    // The first flag is right; with the next one a quarter of the flags is false, on average.
+    #expect(ranking.atRealisedRate == 0.5)
     #expect(summary.peculiarities.map(\.kind) == [nil, "y"])
     #expect(summary.peculiarities.map(\.flagged) == [[1], [0]])
+  }
+
+  @Test func theRealisedThresholdIsTheLastPlaceWithFewEnoughFalseFlags() {
+    func threshold(_ units: [(order: Double, seed: UInt64, isFalse: Bool)], rate: Double) -> Double?
+    {
+      RealisedThreshold(
+        units.map { unit in
+          EvaluatedUnit(
+            configuration: 0, seed: unit.seed, truth: unit.isFalse ? .ordinary : .manipulated("x"),
+            examinees: 50, pValue: nil, detections: [Detection(score: unit.order)])
+        }, column: 0, rate: rate, runs: 2
+      ).order
+    }
+    let units: [(Double, UInt64, Bool)] = [
+      (9, 1, false), (8, 2, true), (7, 2, false), (6, 1, false), (5, 1, true), (5, 2, false),
+      (-.infinity, 1, false),
+    ]
+    // Shares of the runs after each place: 0/0, 0/1, 0/½, 0/½, ⅓/⅓; their means 0, ½, ¼, ¼, ⅓.
+    #expect(threshold(units, rate: 0.1) == 9)
+    #expect(threshold(units, rate: 0.25) == 6)
+    #expect(threshold(units, rate: 0.4) == 5)
+    #expect(threshold(Array(units.dropFirst()), rate: 0.1) == nil)
+    #expect(threshold([], rate: 0.1) == nil)
   }
 }

@@ -137,4 +137,14 @@ import Testing
       model.persistence(of: [2021: year(0.001), 2022: year(0.002), 2023: year(0.7)]))
     #expect(abs(thrice.pValue - 2 * RiskModel.withHonestTail(0.002)) < 1e-12)
   }
+
+  @Test func findingsInsideSelectedUnitsAreCorrectedForSelectionToo() {
+    let model = RiskModel(falseDiscoveryRate: 0.1)
+    // Three tests: q = p·3/rank, divided by the share of selected units.
+    let qValues = model.qValues([0.001, nil, 0.5, 0.02], rateFactor: 0.1)
+    #expect(abs((qValues[0] ?? 0) - 0.03) < 1e-12)
+    #expect(qValues[1] == nil)
+    #expect(qValues[2] == 1)
+    #expect(abs((qValues[3] ?? 0) - 0.3) < 1e-12)
+  }
 }

@@ -206,4 +206,28 @@ import Testing
       #expect(abs(power.probability(value) - sum.probability(value)) < 1e-15)
     }
   }
+
+  @Test func tiltedBinomialIsBinomialWithOtherOdds() {
+    let tilted = ProbabilityMassFunction(Binomial(trials: 20, probability: 0.3)).tilted(by: 0.7)
+    let odds = 0.3 / 0.7 * Double.exp(0.7)
+    let expected = Binomial(trials: 20, probability: odds / (1 + odds))
+    for value in 0...20 {
+      #expect(abs(tilted.probability(value) / expected.probability(value) - 1) < 1e-12)
+    }
+    #expect(tilted.tilted(by: 0).support == 0...20)
+  }
+
+  @Test func theTiltOfASumIsTheSumOfTilts() {
+    let parts = [
+      ProbabilityMassFunction(minimum: -1, weights: [2, 5, 1]),
+      ProbabilityMassFunction(minimum: 3, weights: [1, 0, 4]),
+    ]
+    for parameter in [-40, -0.3, 0, 2, 700] {
+      let sum = ProbabilityMassFunction.sum(of: parts).tilted(by: parameter)
+      let tilts = ProbabilityMassFunction.sum(of: parts.map { $0.tilted(by: parameter) })
+      for value in sum.support {
+        #expect(abs(sum.probability(value) - tilts.probability(value)) < 1e-14)
+      }
+    }
+  }
 }

@@ -35,6 +35,9 @@ public struct Detection: Hashable, Sendable {
   /// Nothing.
   public static let silent = Detection(score: -.infinity)
 
+  /// The place in the order in which the detector flags units, large for those flagged first.
+  var order: Double { qValue.map { -$0 } ?? score }
+
   /// Whether the unit is flagged at a false discovery rate.
   public func isFlagged(atRate rate: Double) -> Bool {
     fires ?? (qValue.map { $0 <= rate } ?? false)

@@ -22,7 +22,12 @@ public struct EvaluationSummary: Hashable, Sendable {
     public var atFivePercent: Double
     /// The share flagged at each rate of the plan.
     public var flagged: [Double]
+    /// The share found where the realised share of false flags is ``EvaluationSummary/realisedRate``.
+    public var atRealisedRate: Double
   }
+
+  /// The realised share of false flags at which detectors are compared.
+  public static let realisedRate = 0.10
 
   /// How many discoveries of a detector are false.
   public struct Discovery: Hashable, Sendable {
@@ -111,9 +116,11 @@ public struct EvaluationSummary: Hashable, Sendable {
     for (index, configuration) in plan.configurations.enumerated() {
       let units = evaluation.units.filter { $0.configuration == index }
       for (column, detector) in evaluation.detectors.enumerated() {
+        let realised = RealisedThreshold(
+          units, column: column, rate: Self.realisedRate, runs: plan.seeds.count)
         rankings += Self.rankings(
           of: units, column: column, detector: detector, configuration: configuration.name,
-          rates: plan.rates)
+          rates: plan.rates, realised: realised)
         discoveries += plan.rates.map { rate in
           Self.discovery(
             of: units, column: column, detector: detector, configuration: configuration.name,
@@ -133,7 +140,7 @@ public struct EvaluationSummary: Hashable, Sendable {
 
   private static func rankings(
     of units: [EvaluatedUnit], column: Int, detector: Detector, configuration: String,
-    rates: [Double]
+    rates: [Double], realised: RealisedThreshold
   ) -> [Ranking] {
     let kinds = Set(units.compactMap(\.truth.manipulation)).sorted()
     return SizeClass.all.flatMap { size -> [Ranking] in
@@ -155,7 +162,8 @@ public struct EvaluationSummary: Hashable, Sendable {
           atFivePercent: curve.truePositiveRate(atFalsePositiveRate: 0.05),
           flagged: rates.map { rate in
             Double(planted.count { $0.isFlagged(atRate: rate) }) / Double(planted.count)
-          })
+          },
+          atRealisedRate: Double(planted.count(where: realised.flags)) / Double(planted.count))
       }
     }
   }

@@ -13,6 +13,10 @@ import ScoreStatistics
 /// effect is D − E D: the examinees moved up by one of these steps beyond expectation. How strict the
 /// region marks that year is thus in the reference, and not held against a school.
 ///
+/// Behind the same journal mark stand stronger pupils in a strong school than in a weak one, since a mark
+/// is an inexact measure (Kelley's regression to the mean of the group). The distribution of D is therefore
+/// tilted by what units with the same mean journal mark show, as `JournalLevel` fits it.
+///
 /// Schools keep different standards in their journals. They spread the z-values of large units, which
 /// the recalibration over units takes out; a school that marks its journal strictly stays high.
 ///
@@ -32,19 +36,37 @@ public struct JournalAgreement: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.outcomes(besideJournal: { group, own, others in
-      guard let null = Self.null(own: own, others: others) else {
-        return .insufficient(.smallReference(0, needed: 1))
+    let pairings = context.journalPairings
+    let nulls = concurrentMap(count: pairings.count, jobs: context.jobs) { group in
+      guard case .tables(let own, let others) = pairings[group] else {
+        return ProbabilityMassFunction?.none
       }
-      return .measured(
-        Self.measurement(
-          own: own, others: others, null: null,
-          generator: context.generator(for: group, purpose: identifier.rawValue)))
-    })
+      return Self.null(own: own, others: others)
+    }
+    let level = JournalLevel(
+      zip(pairings, nulls).compactMap { pairing, null in
+        guard case .tables(let own, _) = pairing, let null else { return nil }
+        return .init(table: own, balance: Self.balance(own), null: null)
+      })
+    return concurrentMap(count: pairings.count, jobs: context.jobs) { group in
+      switch (pairings[group], nulls[group]) {
+      case (.insufficient(let reason), _): .insufficient(reason)
+      case (.tables, nil): .insufficient(.smallReference(0, needed: 1))
+      case (.tables(let own, let others), let null?):
+        .measured(
+          Self.measurement(
+            own: own, others: others, null: level.adjusted(null, for: own),
+            generator: context.generator(for: group, purpose: identifier.rawValue)))
+      }
+    }
+  }
+
+  static func balance(_ table: JournalTables.UnitTable) -> Int {
+    table.count { $1 > $0 } - table.count { $1 < $0 }
   }
 
   /// The distribution of raised − lowered, or `nil` where no other unit has one of the journal marks.
-  private static func null(
+  static func null(
     own: JournalTables.UnitTable, others: JournalTables.UnitTable
   ) -> ProbabilityMassFunction? {
     var terms: [ProbabilityMassFunction] = []
@@ -66,7 +88,7 @@ public struct JournalAgreement: Indicator {
   ) -> Measurement {
     let raised = own.count { $1 > $0 }
     let lowered = own.count { $1 < $0 }
-    let balance = raised - lowered
+    let balance = balance(own)
     let effect = Double(balance) - null.mean
     let shift = null.detectableShift
     var details: [Measurement.Detail] = [

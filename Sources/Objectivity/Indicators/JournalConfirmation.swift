@@ -27,30 +27,38 @@ public struct JournalConfirmation: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.outcomes(besideJournal: { _, own, others in
-      var terms: [ProbabilityMassFunction] = []
-      guard let shares = Self.confirmationShares(own: own, others: others) else {
-        return .insufficient(.noVariation)
+    let pairings = context.journalPairings
+    return concurrentMap(count: pairings.count, jobs: context.jobs) { group in
+      switch pairings[group] {
+      case .insufficient(let reason): .insufficient(reason)
+      case .tables(let own, let others): Self.outcome(own: own, others: others)
       }
-      for (count, share) in zip(own.rows, shares) where count > 0 {
-        terms.append(
-          ProbabilityMassFunction(Binomial(trials: count, probability: share)))
-      }
-      let null = ProbabilityMassFunction.sum(of: terms)
-      let confirmed = own.count { $0 == $1 }
-      let effect = Double(confirmed) - null.mean
-      let shift = null.detectableShift
-      return .measured(
-        Measurement(
-          statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
-          pValue: Double.minimum(1, null.upperTail(confirmed)),
-          minimumDetectableEffect: shift <= Double(own.examinees) ? shift : nil,
-          details: [
-            .init(.examinees, Double(own.examinees)),
-            .init(.observed, Double(confirmed)), .init(.expected, null.mean),
-            .init(.midPValue, null.midUpperTail(confirmed)),
-          ]))
-    })
+    }
+  }
+
+  private static func outcome(
+    own: JournalTables.UnitTable, others: JournalTables.UnitTable
+  ) -> Evidence.Outcome {
+    guard let shares = confirmationShares(own: own, others: others) else {
+      return .insufficient(.noVariation)
+    }
+    let null = ProbabilityMassFunction.sum(
+      of: zip(own.rows, shares).filter { $0.0 > 0 }.map {
+        ProbabilityMassFunction(Binomial(trials: $0, probability: $1))
+      })
+    let confirmed = own.count { $0 == $1 }
+    let effect = Double(confirmed) - null.mean
+    let shift = null.detectableShift
+    return .measured(
+      Measurement(
+        statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
+        pValue: Double.minimum(1, null.upperTail(confirmed)),
+        minimumDetectableEffect: shift <= Double(own.examinees) ? shift : nil,
+        details: [
+          .init(.examinees, Double(own.examinees)),
+          .init(.observed, Double(confirmed)), .init(.expected, null.mean),
+          .init(.midPValue, null.midUpperTail(confirmed)),
+        ]))
   }
 
   /// The probability at each journal mark of obtaining it, tilted to the unit's mean mark; `nil` where

@@ -82,14 +82,18 @@ struct JournalTables {
   }
 }
 
+extension JournalTables {
+  /// A unit's table beside that of all others, or the reason why there is none.
+  enum Pairing: Sendable {
+    case tables(own: UnitTable, others: UnitTable)
+    case insufficient(InsufficiencyReason)
+  }
+}
+
 extension IndicatorContext {
-  /// One outcome for each unit with journal marks, from its table and that of all others.
-  func outcomes(
-    besideJournal transform:
-      @Sendable (_ group: Int, _ own: JournalTables.UnitTable, _ others: JournalTables.UnitTable)
-      -> Evidence.Outcome
-  ) -> [Evidence.Outcome] {
-    func everywhere(_ reason: InsufficiencyReason) -> [Evidence.Outcome] {
+  /// The journal of each unit beside that of all others.
+  var journalPairings: [JournalTables.Pairing] {
+    func everywhere(_ reason: InsufficiencyReason) -> [JournalTables.Pairing] {
       results.units.map { _ in .insufficient(reason) }
     }
     guard let journalMarks = results.journalMarks else { return everywhere(.noJournalMarks) }
@@ -99,8 +103,7 @@ extension IndicatorContext {
     guard results.units.count >= Self.minimumGroupsForSpread else {
       return everywhere(.fewGroups(results.units.count, needed: Self.minimumGroupsForSpread))
     }
-    return concurrentMap(count: results.units.count, jobs: jobs) { group in
-      let own = tables.units[group]
+    return tables.units.map { own in
       let others = tables.region - own
       guard own.examinees >= Self.minimumExaminees else { return .insufficient(.noJournalMarks) }
       guard others.examinees >= Self.minimumReferenceRatio * own.examinees else {
@@ -108,7 +111,7 @@ extension IndicatorContext {
           .smallReference(
             others.examinees, needed: Self.minimumReferenceRatio * own.examinees))
       }
-      return transform(group, own, others)
+      return .tables(own: own, others: others)
     }
   }
 }

@@ -11,6 +11,9 @@ public struct Evidence: Hashable, Sendable {
   public var outcome: Outcome
   /// Where the rule comes from.
   public var origin: Origin
+  /// In a flagged unit, the smallest false discovery rate at which this finding is upheld among all
+  /// tests of the unit; `nil` elsewhere and for rules without a p-value.
+  public var qValue: Double?
 
   /// Creates evidence.
   public init(

@@ -39,8 +39,7 @@ public struct LabelAgreement: Hashable, Sendable {
       guard let school = directory.entry(for: unit.unit) else { continue }
       matched.insert(school)
       let isMarked = schools[school].contains(where: \.isMarked)
-      let isFlagged = unit.risk.level == .elevated || unit.risk.level == .high
-      counts[(isMarked ? 0 : 2) + (isFlagged ? 0 : 1)] += 1
+      counts[(isMarked ? 0 : 2) + (unit.risk.isFlagged ? 0 : 1)] += 1
     }
     guard !matched.isEmpty else { return nil }
     both = counts[0]

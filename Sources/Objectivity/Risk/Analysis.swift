@@ -104,48 +104,70 @@ public struct Analysis: Sendable {
     _ measured: [MeasuredAssessment], level: UnitLevel, _ comparison: Comparison
   ) -> (units: [UnitFinding], reference: ReferenceFinding) {
     let all = unjudgedUnits(measured, level: level)
-    var pValues = all.map { model.combined($0.pValues(families)) }
     var reference = ReferenceFinding(name: comparison.choice.name, peerGroups: comparison.peers)
-    if comparison.choice == .controlled {
-      let conformal = ConformalPValues(
-        pValues, isControlled: all.map { comparison.isControlled($0.unit) })
+    let (pValues, conformal) = pValues(of: all, comparison)
+    if let conformal {
       reference.controlledUnits = conformal.controlledUnits
       reference.isConformal = conformal.pValues != nil
-      pValues = conformal.pValues ?? pValues
     }
-    let units = zip(all, model.judged(pValues)).map { unit, risk in
-      finding(of: unit, risk: risk, level: level, comparison)
-    }
-    return (units, reference)
+    return (findings(of: all, pValues: pValues, level: level, comparison), reference)
   }
 
-  private func finding(
-    of unit: UnjudgedUnit, risk: RiskAssessment, level: UnitLevel, _ comparison: Comparison
-  ) -> UnitFinding {
-    var risk = risk
-    risk.persistence = model.persistence(of: unit.pValuesByYear(families))
-    return unit.finding(risk: risk, level: level, peers: comparison.peers)
+  /// The combined p-values of units, or their ranks in the control sample where that was chosen and is
+  /// large enough.
+  private func pValues(
+    of units: [UnjudgedUnit], _ comparison: Comparison
+  ) -> (pValues: [Double?], conformal: ConformalPValues?) {
+    let combined = units.map { model.combined($0.pValues(families)) }
+    guard comparison.choice == .controlled else { return (combined, nil) }
+    let conformal = ConformalPValues(
+      combined, isControlled: units.map { comparison.isControlled($0.unit) })
+    return (conformal.pValues ?? combined, conformal)
+  }
+
+  /// Judges units among each other, and inside flagged ones their single findings.
+  ///
+  /// `rateFactor` is what the false discovery rate is multiplied by, for units inside selected ones.
+  private func findings(
+    of units: [UnjudgedUnit], pValues: [Double?], level: UnitLevel, _ comparison: Comparison,
+    rateFactor: Double = 1
+  ) -> [UnitFinding] {
+    let risks = model.judged(pValues, rateFactor: rateFactor)
+    let judged = risks.count { $0.level != .undetermined }
+    let families = families
+    let peers = comparison.peers
+    let factorInside =
+      rateFactor * Double(risks.count(where: \.isFlagged)) / Double(max(1, judged))
+    return zip(units, risks).map { unit, risk in
+      var risk = risk
+      risk.persistence = model.persistence(of: unit.pValuesByYear(families))
+      risk.composite = unit.composite
+      return UnitFinding(
+        unit: unit.unit, level: level, examinees: unit.examinees, risk: risk,
+        evidence: risk.isFlagged
+          ? unit.evidence(families, corrected: factorInside, by: model) : unit.evidence,
+        profiles: unit.profiles,
+        peerGroup: peers.flatMap { $0.group(of: unit.unit) }.flatMap { peers?.groups[$0].name })
+    }
   }
 
   /// The classes of flagged schools, judged at the rate that is left by selecting the schools.
   private func judgedClasses(
     _ resultSet: ResultSet, insideFlagged schools: [UnitFinding], _ comparison: Comparison
   ) -> [UnitFinding] {
-    let flagged = schools.filter { $0.risk.level == .elevated || $0.risk.level == .high }
+    let flagged = schools.filter(\.risk.isFlagged)
     let judgedSchools = schools.count { $0.risk.level != .undetermined }
     guard !flagged.isEmpty else { return [] }
     let measured = measured(resultSet, level: .schoolClass, comparison) { _ in }
-    let classes = Dictionary(
-      grouping: unjudgedUnits(measured, level: .schoolClass)
-    ) { $0.unit.ancestor(at: .school) }
+    let classes = unjudgedUnits(measured, level: .schoolClass)
+    let (pValues, _) = pValues(of: classes, comparison)
+    let places = Dictionary(grouping: classes.indices) { classes[$0].unit.ancestor(at: .school) }
     let rateFactor = Double(flagged.count) / Double(judgedSchools)
     return flagged.flatMap { school in
-      let members = classes[school.unit] ?? []
-      let judgements = model.judged(
-        members.map { model.combined($0.pValues(families)) }, rateFactor: rateFactor)
-      return zip(members, judgements).map {
-        finding(of: $0, risk: $1, level: .schoolClass, comparison)
-      }
+      let members = places[school.unit] ?? []
+      return findings(
+        of: members.map { classes[$0] }, pValues: members.map { pValues[$0] },
+        level: .schoolClass, comparison, rateFactor: rateFactor)
     }
   }
 
@@ -182,8 +204,10 @@ public struct Analysis: Sendable {
     let calibrated = model.calibrated(
       scores, of: composite, allowance: CompositeScore.allowance)
     for (index, outcome) in calibrated.outcomes.enumerated() {
-      guard case .measured(let measurement) = outcome else { continue }
-      result[index].composite = measurement.pValue
+      guard let pValue = outcome?.pValue else { continue }
+      result[index].composite = RiskAssessment.Composite(
+        pValue: pValue,
+        leading: CompositeScore.learned.leading(CompositeScore.zValues(of: result[index].evidence)))
     }
     return result
   }
@@ -198,6 +222,11 @@ extension HeapingReliability {
 }
 
 extension Evidence.Outcome {
+  fileprivate var pValue: Double? {
+    if case .measured(let measurement) = self { return measurement.pValue }
+    return nil
+  }
+
   fileprivate func adding(_ details: [Measurement.Detail]) -> Evidence.Outcome {
     guard case .measured(var measurement) = self else { return self }
     measurement.details += details

@@ -131,13 +131,36 @@ public struct CompositeScore: Hashable, Sendable {
 
   /// The score S of z-values by indicator.
   func score(_ zValues: [IndicatorIdentifier: Double]) -> Double {
+    let terms = terms(zValues)
+    guard let largest = terms.max() else { return -.infinity }
+    return largest + Double.log(terms.reduce(0) { $0 + Double.exp($1 - largest) })
+  }
+
+  /// The log odds of each signature.
+  private func terms(_ zValues: [IndicatorIdentifier: Double]) -> [Double] {
     let values = indicators.map { zValues[$0] ?? 0 }
-    let terms = signatures.map { signature in
+    return signatures.map { signature in
       // A fixed order of summation gives the same bits in every run.
       zip(signature.weights, values).reduce(signature.intercept) { $0 + $1.0 * $1.1 }
     }
-    guard let largest = terms.max() else { return -.infinity }
-    return largest + Double.log(terms.reduce(0) { $0 + Double.exp($1 - largest) })
+  }
+
+  /// The number of indicators that are named as leading at most.
+  static let namedIndicators = 4
+
+  /// The indicators that stand above the ordinary and raise the score most, in descending order: those
+  /// with a tenth or more of the sum of all positive z_i·∂S/∂z_i.
+  func leading(_ zValues: [IndicatorIdentifier: Double]) -> [IndicatorIdentifier] {
+    let score = score(zValues)
+    let shares = terms(zValues).map { Double.exp($0 - score) }
+    let parts = indicators.enumerated().map { index, indicator in
+      let slope = zip(signatures, shares).reduce(0) { $0 + $1.0.weights[index] * $1.1 }
+      // What is below the ordinary can raise the score too, but reads as its opposite.
+      return (indicator: indicator, part: slope * max(0, zValues[indicator] ?? 0))
+    }.filter { $0.part > 0 }
+    let least = parts.reduce(0) { $0 + $1.part } / 10
+    return parts.filter { $0.part >= least }.sorted { $0.part > $1.part }
+      .prefix(Self.namedIndicators).map(\.indicator)
   }
 
   /// The score of a unit as a measurement whose p-value is yet to be recalibrated, or `nil` where

@@ -27,6 +27,26 @@ public struct RiskAssessment: Hashable, Sendable {
   public var logOdds: Double?
   /// Whether the results are unusual in two years or more, or `nil` for units seen in one year only.
   public var persistence: Persistence?
+  /// What weak signs say when they are added up, or `nil` where fewer than two indicators that have a
+  /// weight could speak.
+  public var composite: Composite?
+
+  /// Weak signs added up by ``CompositeScore``.
+  public struct Composite: Hashable, Sendable {
+    /// The recalibrated p-value of the score.
+    public var pValue: Double
+    /// The indicators that raise the score most, in descending order.
+    public var leading: [IndicatorIdentifier]
+
+    /// Creates a record.
+    public init(pValue: Double, leading: [IndicatorIdentifier]) {
+      self.pValue = pValue
+      self.leading = leading
+    }
+  }
+
+  /// Whether the level calls for a human look.
+  public var isFlagged: Bool { level == .elevated || level == .high }
 
   /// Evidence that more than one year is unusual: results of different pupils, seen apart.
   public struct Persistence: Hashable, Sendable {
@@ -40,7 +60,7 @@ public struct RiskAssessment: Hashable, Sendable {
   public init(
     level: RiskLevel, pValue: Double? = nil, qValue: Double? = nil,
     localFalseDiscoveryRate: Double? = nil, logOdds: Double? = nil,
-    persistence: Persistence? = nil
+    persistence: Persistence? = nil, composite: Composite? = nil
   ) {
     self.level = level
     self.pValue = pValue
@@ -48,5 +68,6 @@ public struct RiskAssessment: Hashable, Sendable {
     self.localFalseDiscoveryRate = localFalseDiscoveryRate
     self.logOdds = logOdds
     self.persistence = persistence
+    self.composite = composite
   }
 }

@@ -13,7 +13,8 @@ import ScoreStatistics
 ///    of the same work lie above or below those of the journal.
 /// 3. Units are flagged by Benjamini and Hochberg's procedure at the chosen false discovery rate.
 /// 4. Classes are judged inside flagged schools only, at a rate reduced by the share of schools that
-///    were flagged.
+///    were flagged; single findings inside flagged units likewise, at a rate reduced once more. A unit
+///    none of whose findings is upheld is flagged for weak signs that add up.
 ///
 /// A level calls for a human look. It is not a probability of wrongdoing.
 ///
@@ -24,7 +25,7 @@ public struct RiskModel: Hashable, Sendable {
   /// The name printed in the manifest.
   public static let name = "cauchy-over-families"
   /// The version printed in the manifest; it changes whenever a judgement could change.
-  public static let version = "3"
+  public static let version = "4"
 
   /// The largest inflation of an `EmpiricalNull` after recalibration at which p-values are used.
   public static let largestInflation = 1.5
@@ -169,18 +170,27 @@ public struct RiskModel: Hashable, Sendable {
   ///   - rateFactor: What the false discovery rate is multiplied by, for units inside selected ones.
   /// - Returns: One judgement for each unit.
   public func judged(_ pValues: [Double?], rateFactor: Double = 1) -> [RiskAssessment] {
-    let qValues = FalseDiscoveryRate.benjaminiHochberg.adjusted(pValues)
+    let qValues = qValues(pValues, rateFactor: rateFactor)
     let local = LocalFalseDiscoveryRate(pValues: pValues.compactMap(\.self))
     return zip(pValues, qValues).map { pValue, qValue in
       guard let pValue, let qValue else { return RiskAssessment(level: .undetermined) }
-      let adjusted = Double.minimum(1, qValue / rateFactor)
       let level: RiskLevel =
-        adjusted <= falseDiscoveryRate * Self.highShare
-        ? .high : adjusted <= falseDiscoveryRate ? .elevated : .ordinary
+        qValue <= falseDiscoveryRate * Self.highShare
+        ? .high : qValue <= falseDiscoveryRate ? .elevated : .ordinary
       return RiskAssessment(
-        level: level, pValue: pValue, qValue: adjusted,
+        level: level, pValue: pValue, qValue: qValue,
         localFalseDiscoveryRate: local?.rate(pValue: pValue),
         logOdds: Double.log(onePlus: -pValue) - Double.log(pValue))
+    }
+  }
+
+  /// The q-values of tests inside a selected unit, of those of which there are p-values.
+  ///
+  /// `rateFactor` is what the false discovery rate is multiplied by: the share of units that were
+  /// selected, times that of the units around them.
+  public func qValues(_ pValues: [Double?], rateFactor: Double) -> [Double?] {
+    FalseDiscoveryRate.benjaminiHochberg.adjusted(pValues).map { qValue in
+      qValue.map { Double.minimum(1, $0 / rateFactor) }
     }
   }
 

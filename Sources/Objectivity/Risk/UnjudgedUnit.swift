@@ -6,8 +6,8 @@ struct UnjudgedUnit {
   var examinees = 0
   var evidence: [Evidence] = []
   var profiles: [UnitFinding.Profile] = []
-  /// The recalibrated p-value of the composite score.
-  var composite: Double?
+  /// The composite score with its recalibrated p-value.
+  var composite: RiskAssessment.Composite?
 
   init(unit: Unit) { self.unit = unit }
 
@@ -55,34 +55,45 @@ struct UnjudgedUnit {
         origin: indicator.origin))
   }
 
-  func finding(risk: RiskAssessment, level: UnitLevel, peers: PeerGroups?) -> UnitFinding {
-    UnitFinding(
-      unit: unit, level: level, examinees: examinees, risk: risk, evidence: evidence,
-      profiles: profiles,
-      peerGroup: peers.flatMap { peers in peers.group(of: unit).map { peers.groups[$0].name } })
+  /// The evidence with its q-values among all tests of the unit, at a rate multiplied by `rateFactor`.
+  func evidence(
+    _ families: [IndicatorIdentifier: IndicatorFamily], corrected rateFactor: Double,
+    by model: RiskModel
+  ) -> [Evidence] {
+    var pValues = [Double?](repeating: nil, count: evidence.count)
+    for (index, pValue) in weighted(families) { pValues[index] = pValue.pValue }
+    return zip(evidence, model.qValues(pValues, rateFactor: rateFactor)).map { entry, qValue in
+      var entry = entry
+      entry.qValue = qValue
+      return entry
+    }
   }
 
   /// The p-values that are combined, evidence on items weighted by what the journal says of the same
   /// work.
   func pValues(_ families: [IndicatorIdentifier: IndicatorFamily]) -> [CalibratedPValue] {
-    dated(families).map(\.pValue)
-      + (composite.map { [CalibratedPValue(family: .composite, isPooled: false, pValue: $0)] } ?? [])
+    weighted(families).map(\.pValue)
+      + (composite.map {
+        [CalibratedPValue(family: .composite, isPooled: false, pValue: $0.pValue)]
+      } ?? [])
   }
 
   /// The p-values of single assessments by their year, where it is known.
   func pValuesByYear(
     _ families: [IndicatorIdentifier: IndicatorFamily]
   ) -> [Int: [CalibratedPValue]] {
-    dated(families).reduce(into: [:]) { years, entry in
-      if let year = entry.year { years[year, default: []].append(entry.pValue) }
+    weighted(families).reduce(into: [:]) { years, entry in
+      let year = evidence[entry.index].assessment?.year
+      if let year { years[year, default: []].append(entry.pValue) }
     }
   }
 
-  private func dated(
+  /// The p-values that are combined, with the places of their evidence.
+  private func weighted(
     _ families: [IndicatorIdentifier: IndicatorFamily]
-  ) -> [(year: Int?, pValue: CalibratedPValue)] {
+  ) -> [(index: Int, pValue: CalibratedPValue)] {
     let journal = evidence.filter { $0.indicator == JournalAgreement().identifier }
-    return evidence.compactMap { entry in
+    return evidence.enumerated().compactMap { index, entry in
       guard let family = families[entry.indicator],
         let pValue = entry.measurement?.combinedPValue
       else { return nil }
@@ -91,7 +102,7 @@ struct UnjudgedUnit {
         family == .items
         ? beside?.combinedPValue.map(RiskModel.itemWeight) ?? 1 : 1
       return (
-        entry.assessment?.year,
+        index,
         CalibratedPValue(
           family: family, isPooled: entry.assessment == nil,
           pValue: pValue / (pValue + weight * (1 - pValue)))

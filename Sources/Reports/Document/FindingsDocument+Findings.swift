@@ -144,6 +144,11 @@ extension FindingsDocument.Judged {
       logOdds: finding.risk.logOdds?.roundedForOutput,
       persistence: finding.risk.persistence.flatMap { repeated in
         repeated.pValue.roundedForOutput.map { .init(years: repeated.years, pValue: $0) }
+      },
+      composite: finding.risk.composite.flatMap { composite in
+        composite.pValue.roundedForOutput.map {
+          .init(pValue: $0, leading: composite.leading.map(\.rawValue))
+        }
       })
     evidence = finding.evidence.map { entry in
       FindingsDocument.EvidenceEntry(entry, assessment: entry.assessment.flatMap { ids[$0] })
@@ -176,6 +181,7 @@ extension FindingsDocument.EvidenceEntry {
       effect = measurement.effect.roundedForOutput
       effectUnit = measurement.effectUnit.rawValue
       pValue = measurement.pValue?.roundedForOutput
+      qValue = evidence.qValue?.roundedForOutput
       minimumDetectableEffect = measurement.minimumDetectableEffect?.roundedForOutput
       fires = measurement.fires
       let finite = measurement.details.compactMap { detail in

@@ -147,10 +147,18 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var localFdr: Double?
     var logOdds: Double?
     var persistence: Persistence?
+    var composite: Composite?
 
     struct Persistence: Codable, Hashable, Sendable {
       var years: Int
       var pValue: Double
+    }
+
+    /// Weak signs added up.
+    struct Composite: Codable, Hashable, Sendable {
+      var pValue: Double
+      /// The indicators that raise the score most.
+      var leading: [String]
     }
   }
 
@@ -162,6 +170,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var effect: Double?
     var effectUnit: String?
     var pValue: Double?
+    /// Among all tests of a flagged unit.
+    var qValue: Double?
     var minimumDetectableEffect: Double?
     var fires: Bool?
     var details: [Detail]?

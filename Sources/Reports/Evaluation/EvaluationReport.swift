@@ -26,12 +26,14 @@ public enum EvaluationReport {
     let rates = summary.rates.map { "foundAt\($0)" }
     let header =
       ["configuration", "detector", "kind", "works", "units", "auc", "tpr01", "tpr05"] + rates
+      + ["foundAtRealised\(EvaluationSummary.realisedRate)"]
     let rows = summary.rankings.map { ranking in
       [
         ranking.configuration, ranking.detector.name, ranking.kind ?? "any", ranking.size.name,
         String(ranking.units),
       ]
-        + ([ranking.area, ranking.atOnePercent, ranking.atFivePercent] + ranking.flagged).map {
+        + ([ranking.area, ranking.atOnePercent, ranking.atFivePercent] + ranking.flagged
+        + [ranking.atRealisedRate]).map {
           String(format: "%.4f", $0)
         }
     }

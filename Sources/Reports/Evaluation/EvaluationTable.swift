@@ -106,12 +106,15 @@ private struct EvaluationWords {
       header: [
         EvaluationText.kindColumn(language), EvaluationText.units(language), "AUC", "TPR 1 %",
         "TPR 5 %",
-      ] + rateHeaders,
+      ] + rateHeaders + [
+        EvaluationText.foundAtRealised(
+          numbers.percent(EvaluationSummary.realisedRate, places: 0))(language)
+      ],
       rows: rows.map { label, ranking in
         [
           label, numbers.integer(ranking.units), three(ranking.area), two(ranking.atOnePercent),
           two(ranking.atFivePercent),
-        ] + ranking.flagged.map(two)
+        ] + (ranking.flagged + [ranking.atRealisedRate]).map(two)
       })
   }
 

@@ -48,6 +48,10 @@ enum EvaluationText {
     Localized("найдено при \(rate)", "found at \(rate)")
   }
 
+  static func foundAtRealised(_ rate: String) -> Localized {
+    Localized("найдено при \(rate) ложных", "found at \(rate) false")
+  }
+
   static func written(to location: String) -> Localized {
     Localized("Таблицы и графики: \(location)", "Tables and plots: \(location)")
   }

@@ -93,6 +93,22 @@ public struct ProbabilityMassFunction: Hashable, DiscreteDistribution {
     tail > 0.5 ? Double.log(onePlus: -complement) : Double.log(tail)
   }
 
+  /// The distribution with weights *p_k*·exp(*ηk*), of which that of a sum of independent variables is the
+  /// sum of theirs.
+  ///
+  /// - Precondition: A finite `parameter`.
+  /// - Complexity: O(length).
+  public func tilted(by parameter: Double) -> Self {
+    precondition(parameter.isFinite, "a tilt of \(parameter)")
+    // Counted from the end that grows, no weight leaves the range of a double.
+    let end = Double(parameter > 0 ? support.upperBound : support.lowerBound)
+    return Self(
+      minimum: minimum,
+      weights: zip(support, probabilities).map { value, probability in
+        probability * Double.exp(parameter * (Double(value) - end))
+      })
+  }
+
   /// The distribution of the sum of two independent variables.
   ///
   /// - Complexity: O(product of the lengths).

@@ -1,0 +1,47 @@
+import Objectivity
+
+/// What the flag of a unit rests on: findings that are upheld by themselves, or weak signs together.
+struct BasisText: Hashable, Sendable {
+  let language: Language
+
+  /// The number of indicators that are named; of more the number is told.
+  static let named = 4
+
+  /// What is said of a flagged unit; `nil` where its findings were not corrected.
+  func sentence(_ unit: FindingsDocument.Judged, falseDiscoveryRate: Double) -> String? {
+    guard unit.evidence.contains(where: { $0.qValue != nil }) else { return nil }
+    let upheld = unit.evidence.filter { ($0.qValue ?? 2) <= falseDiscoveryRate }
+      .sorted {
+        ($0.qValue ?? 2, $0.indicator, $0.assessment ?? "")
+          < ($1.qValue ?? 2, $1.indicator, $1.assessment ?? "")
+      }.map(\.indicator)
+    guard upheld.isEmpty else {
+      return Localized(
+        "С поправкой на число проверок и отмеченных строк порознь держатся: \(names(upheld)).",
+        "Corrected for the number of tests and of flagged rows, these hold by themselves: "
+          + "\(names(upheld)).")(language)
+    }
+    let alone = Localized(
+      "Ни одна находка в отдельности не выдерживает поправку на число проверок и отмеченных строк: "
+        + "строка отмечена из-за слабых признаков, которые складываются",
+      "No finding holds by itself when corrected for the number of tests and of flagged rows: the row "
+        + "is flagged for weak signs that add up")(language)
+    guard let composite = unit.risk.composite, !composite.leading.isEmpty else {
+      return alone + "."
+    }
+    let chance = NumberFormat(language).probability(composite.pValue, named: "p")
+    let most = Localized("Больше всего весят", "Most weight")(language)
+    return "\(alone) (\(chance)). \(most): \(names(composite.leading))."
+  }
+
+  private func names(_ identifiers: [String]) -> String {
+    var unique: [String] = []
+    for identifier in identifiers where !unique.contains(identifier) { unique.append(identifier) }
+    let names = unique.prefix(Self.named).map {
+      IndicatorText.of($0).name(language).lowercasedFirst
+    }
+    let left = unique.count - names.count
+    let more = left > 0 ? [Localized("ещё \(left)", "\(left) more")(language)] : []
+    return (names + more).joined(separator: "; ")
+  }
+}
