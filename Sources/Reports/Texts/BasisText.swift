@@ -17,7 +17,7 @@ struct BasisText: Hashable, Sendable {
       }.map(\.indicator)
     guard upheld.isEmpty else {
       return Localized(
-        "С поправкой на число проверок и отмеченных строк порознь держатся: \(names(upheld)).",
+        "Поправку на число проверок и отмеченных строк выдерживают: \(names(upheld)).",
         "Corrected for the number of tests and of flagged rows, these hold by themselves: "
           + "\(names(upheld)).")(language)
     }
