@@ -29,11 +29,8 @@ struct FindingsTable: Hashable, Sendable {
   }
 
   private func row(_ unit: FindingsDocument.Judged) -> [String] {
-    let strongest = unit.evidence.filter { $0.role == .evidence && $0.pValue != nil }.min {
-      ($0.pValue ?? 1, $0.indicator, $0.assessment ?? "")
-        < ($1.pValue ?? 1, $1.indicator, $1.assessment ?? "")
-    }
-    let official = unit.evidence.filter { $0.role == .official && $0.fires != nil }
+    let strongest = unit.strongestEvidence
+    let official = unit.officialVerdicts
     let measured = unit.evidence.count { $0.status == .measured }
     let path = unit.path
     let named = [unit.level, path.region, path.municipality, path.school, path.schoolClass]
@@ -57,15 +54,23 @@ struct FindingsTable: Hashable, Sendable {
 
   /// A text as a cell, defused and quoted where needed.
   func cell(_ text: String) -> String {
-    var text = text
-    if let first = text.first, "=+-@\t\r".contains(first), !Self.isPlainNumber(text) {
-      text = "'" + text
-    }
+    let text = text.defused
     guard text.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
+}
 
-  private static func isPlainNumber(_ text: String) -> Bool {
-    text.wholeMatch(of: /[+-]?[0-9]+([.,][0-9]+)?/) != nil
+extension FindingsDocument.Judged {
+  /// The evidence least likely by chance, `nil` where none has a p-value.
+  var strongestEvidence: FindingsDocument.EvidenceEntry? {
+    evidence.filter { $0.role == .evidence && $0.pValue != nil }.min {
+      ($0.pValue ?? 1, $0.indicator, $0.assessment ?? "")
+        < ($1.pValue ?? 1, $1.indicator, $1.assessment ?? "")
+    }
+  }
+
+  /// The official markers that fired or did not.
+  var officialVerdicts: [FindingsDocument.EvidenceEntry] {
+    evidence.filter { $0.role == .official && $0.fires != nil }
   }
 }

@@ -1,3 +1,4 @@
+import Crypto
 public import Foundation
 
 /// How a report was made: the value of `manifest.json`.
@@ -30,6 +31,22 @@ public struct Manifest: Codable, Hashable, Sendable {
     public var bytes: Int
     /// The SHA-256 digest, 64 hexadecimal digits.
     public var sha256: String
+
+    /// Measures the file of a name.
+    init(_ name: String, at url: URL) throws {
+      self.name = name
+      bytes = 0
+      var digest = SHA256()
+      let file = try FileHandle(forReadingFrom: url)
+      defer { try? file.close() }
+      while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+        bytes += chunk.count
+        digest.update(data: chunk)
+      }
+      sha256 = digest.finalize().map { byte in
+        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+      }.joined()
+    }
   }
 
   var schema = Self.schemaIdentifier

@@ -1,6 +1,6 @@
-import Crypto
 public import Foundation
 public import Objectivity
+import Spreadsheet
 
 /// Writes a report: all its files in one folder, whole or not at all.
 public enum ReportWriter {
@@ -16,7 +16,6 @@ public enum ReportWriter {
     let replaces = try isReplaceable(folder, force: force)
     var document = FindingsDocument(findings, version: manifest.merilo)
     if publish { document = document.preparedForPublication() }
-    let files = try contents(of: document, manifest: manifest, language: language)
     let parent = folder.deletingLastPathComponent()
     let name = folder.lastPathComponent
     let temporary = parent.appending(path: ".\(name).\(UUID().uuidString)")
@@ -24,7 +23,7 @@ public enum ReportWriter {
       let manager = FileManager.default
       defer { try? manager.removeItem(at: temporary) }
       try manager.createDirectory(at: temporary, withIntermediateDirectories: true)
-      for file in files { try file.data.write(to: temporary.appending(path: file.name)) }
+      try writeFiles(of: document, manifest: manifest, language: language, into: temporary)
       if replaces {
         let old = parent.appending(path: ".\(name).\(UUID().uuidString)")
         try manager.moveItem(at: folder, to: old)
@@ -39,6 +38,7 @@ public enum ReportWriter {
         try manager.moveItem(at: temporary, to: folder)
       }
     } catch {
+      guard isRefusal(error) else { throw .fault(String(describing: error)) }
       throw .cannotWrite(folder.relativePath, refusal(error))
     }
     return document
@@ -49,30 +49,35 @@ public enum ReportWriter {
     _ = try isReplaceable(folder, force: force)
   }
 
-  /// The files of a report with their bytes, the manifest last.
-  static func contents(
-    of document: FindingsDocument, manifest: Manifest, language: Language
-  ) throws(ReportWriterError) -> [(name: String, data: Data)] {
-    do {
-      var files = [
-        ("findings.json", try document.json()),
-        ("findings.schema.json", FindingsDocument.jsonSchema),
-        ("findings.csv", FindingsTable(document: document, language: language).data()),
-        ("report.html", Data(try PageBuilder(document, language: language).html().utf8)),
-      ]
-      var manifest = manifest
-      manifest.language = language.rawValue
-      manifest.publication = document.publication != nil
-      manifest.settings = document.settings
-      manifest.sources = document.sources
-      manifest.files = files.map { name, data in
-        Manifest.File(name: name, bytes: data.count, sha256: digest(data))
-      }
-      files.append(("manifest.json", try manifest.json()))
-      return files.map { (name: $0.0, data: $0.1) }
-    } catch {
-      throw .fault(String(describing: error))
+  /// Writes the files of a report into a folder, the manifest last.
+  static func writeFiles(
+    of document: FindingsDocument, manifest: Manifest, language: Language, into folder: URL
+  ) throws {
+    var manifest = manifest
+    manifest.language = language.rawValue
+    manifest.publication = document.publication != nil
+    manifest.settings = document.settings
+    manifest.sources = document.sources
+    func add(_ name: String, _ write: (URL) throws -> Void) throws {
+      let file = folder.appending(path: name)
+      try write(file)
+      manifest.files.append(try Manifest.File(name, at: file))
     }
+    try add("findings.json") { try document.json().write(to: $0) }
+    try add("findings.schema.json") { try FindingsDocument.jsonSchema.write(to: $0) }
+    try add("findings.csv") {
+      try FindingsTable(document: document, language: language).data().write(to: $0)
+    }
+    #if Excel
+    try add("report.xlsx") {
+      try FindingsWorkbook(document, language: language).write(
+        to: $0.path(percentEncoded: false))
+    }
+    #endif
+    try add("report.html") {
+      try Data(PageBuilder(document, language: language).html().utf8).write(to: $0)
+    }
+    try manifest.json().write(to: folder.appending(path: "manifest.json"))
   }
 
   /// Whether `folder` exists and may be replaced.
@@ -90,10 +95,11 @@ public enum ReportWriter {
     return true
   }
 
-  private static func digest(_ data: Data) -> String {
-    SHA256.hash(data: data).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+  /// Whether the system refused; otherwise the report could not be made.
+  private static func isRefusal(_ error: any Error) -> Bool {
+    if let error = error as? WorkbookWritingError { return error == .notWritable }
+    guard !(error is EncodingError) else { return false }
+    return [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains((error as NSError).domain)
   }
 
   private static func refusal(_ error: any Error) -> ReportWriterError.Refusal {

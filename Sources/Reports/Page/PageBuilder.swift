@@ -55,6 +55,7 @@ struct PageBuilder: Sendable {
         < (judged[$1].risk.qValue ?? 1, judged[$1].risk.pValue ?? 1, $1)
     }
     let level = document.settings.level
+    let passport = ReportPassport(document, language: language)
     return PageContext(
       language: language.rawValue,
       t: Dictionary(
@@ -62,8 +63,9 @@ struct PageBuilder: Sendable {
       css: String(decoding: PackageResources.report_css, as: UTF8.self),
       script: String(decoding: PackageResources.report_js, as: UTF8.self),
       data: try PageData(self).json(),
-      facts: facts, published: document.publication != nil, sources: document.sources.map(source),
-      levels: levels, howToRead: GuideText.howToRead.map { $0(language) },
+      facts: passport.facts, published: document.publication != nil,
+      sources: document.sources.map(source),
+      levels: levels(passport), howToRead: GuideText.howToRead.map { $0(language) },
       cannotShow: [MissingData(document, language: language).sentence].compactMap(\.self)
         + GuideText.cannotShow.map { $0(language) },
       commonCauses: GuideText.commonCauses.map { $0(language) },
@@ -91,46 +93,11 @@ struct PageBuilder: Sendable {
     }
   }
 
-  private var facts: [PageContext.Fact] {
-    let regions = Set(document.units.compactMap(\.path.region)).sorted()
-    let years = Set(document.assessments.compactMap(\.year)).sorted()
-    let papers = document.assessments.reduce(0) { $0 + $1.examinees }
-    let municipalities = Set(document.units.compactMap(\.path.municipality)).count
-    func fact(_ name: ReportText, _ value: String) -> PageContext.Fact {
-      PageContext.Fact(name: name.text(language), value: value)
-    }
-    var territory = regions.joined(separator: ", ")
-    if municipalities > 1 {
-      territory += territory.isEmpty ? "" : "; "
-      territory += numbers.counted(municipalities, .municipality)
-    }
-    let settings = document.settings
-    var chosen = [
-      "\(ReportText.fdr.text(language)) \(numbers.decimal(settings.falseDiscoveryRate, places: 2))",
-      "\(ReportText.seed.text(language)) \(settings.seed)", "Merilo \(document.merilo)",
-    ]
-    if let indicators = settings.indicators { chosen.append(indicators.joined(separator: ", ")) }
-    var counted =
-      judged.isEmpty ? "—" : numbers.counted(judged.count, .unit(atLevel: settings.level))
-    if let leftOut = document.publication?.unitsLeftOut, leftOut > 0 {
-      counted += "; \(ReportText.leftOut.text(language)): \(numbers.integer(leftOut))"
-    }
-    let unknown = ReportText.unknown.text(language)
-    return [
-      fact(.territory, territory.isEmpty ? unknown : territory),
-      fact(.years, years.isEmpty ? unknown : years.map(String.init).joined(separator: ", ")),
-      fact(.assessments, numbers.integer(document.assessments.count)),
-      fact(.unitsJudged, counted), fact(.papers, numbers.integer(papers)),
-      fact(.settings, chosen.joined(separator: " · ")),
-    ]
-  }
-
-  private var levels: [PageContext.LevelRow] {
-    [RiskLevel.high, .elevated, .ordinary, .undetermined].map { level in
+  private func levels(_ passport: ReportPassport) -> [PageContext.LevelRow] {
+    passport.levels.map { level, count in
       PageContext.LevelRow(
         key: level.rawValue, name: LevelText.name(level)(language),
-        meaning: LevelText.meaning(level)(language),
-        count: numbers.integer(judged.count { $0.riskLevel == level }))
+        meaning: LevelText.meaning(level)(language), count: numbers.integer(count))
     }
   }
 

@@ -28,11 +28,28 @@ public import Foundation
     public var title: String
     /// The width in characters of the usual font.
     public var width: Double
+    /// How its cells are shown.
+    public var style: Style
 
     /// Creates a column.
-    public init(_ title: String, width: Double = 12) {
+    public init(_ title: String, width: Double = 12, style: Style = Style()) {
       self.title = title
       self.width = width
+      self.style = style
+    }
+  }
+
+  /// How the cells of a column are shown.
+  public struct Style: Hashable, Sendable {
+    /// The format of numbers in the notation of Excel, such as `0.00`; `nil` for the usual one.
+    public var numberFormat: String?
+    /// Whether a text wider than the column goes on in further lines.
+    public var wraps: Bool
+
+    /// Creates a style; without arguments it is the usual one.
+    public init(numberFormat: String? = nil, wraps: Bool = false) {
+      self.numberFormat = numberFormat
+      self.wraps = wraps
     }
   }
 
@@ -41,10 +58,14 @@ public import Foundation
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   private var sheet: UnsafeMutablePointer<lxw_worksheet>?
   private var header: UnsafeMutablePointer<lxw_format>?
+  private var formats: [Style: UnsafeMutablePointer<lxw_format>] = unsafe [:]
   private var names: Set<String> = []
+  private var columns: [Column] = []
+  private var filters = false
   private var rowCount = 0
 
-  /// Begins a workbook; `created` is the date that its properties say.
+  /// Begins a workbook; `created` is the date that its properties say, and apart from it the same
+  /// rows give the same bytes.
   public init(path: String, created: Date = Date()) throws(WorkbookWritingError) {
     self.path = path
     // The library says only at the end that it cannot write; what is there stays until then.
@@ -73,26 +94,38 @@ public import Foundation
   }
 
   /// Begins a sheet whose first row has the titles, in bold, and stays while the others scroll.
-  public func addSheet(_ name: String, columns: [Column]) throws(WorkbookWritingError) {
+  ///
+  /// - Parameters:
+  ///   - name: The name of the sheet.
+  ///   - columns: The columns; of none there is no row of titles.
+  ///   - filters: Whether rows can be chosen by the values of a column.
+  /// - Throws: What Excel would not hold.
+  public func addSheet(
+    _ name: String, columns: [Column], filters: Bool = false
+  ) throws(WorkbookWritingError) {
     guard ExcelRules.allowsSheetName(name), names.insert(name.lowercased()).inserted else {
       throw .sheetName(name)
     }
     guard columns.count <= ExcelRules.columns else { throw .tooManyColumns }
+    endSheet()
     unsafe sheet = name.withCString { name in unsafe workbook_add_worksheet(workbook, name) }
     guard unsafe sheet != nil else { throw .sheetName(name) }
     rowCount = 0
+    (self.columns, self.filters) = ([], false)
     guard !columns.isEmpty else { return }
     for (index, column) in columns.enumerated() {
       unsafe worksheet_set_column(
         sheet, lxw_col_t(index), lxw_col_t(index), min(max(column.width, 0), 255), nil)
     }
-    try unsafe append(columns.map { .text($0.title) }, format: header)
+    try append(columns.map { .text($0.title) }, isHeader: true)
     unsafe worksheet_freeze_panes(sheet, 1, 0)
+    self.columns = columns
+    self.filters = filters
   }
 
   /// Appends a row to the sheet begun last.
   public func append(_ values: [Value]) throws(WorkbookWritingError) {
-    try unsafe append(values, format: nil)
+    try append(values, isHeader: false)
   }
 
   /// Ends the workbook and puts it in its place.
@@ -106,16 +139,39 @@ public import Foundation
     guard status == 0 else { throw .notWritable }
   }
 
+  /// A filter takes in the rows that were written, so it is set behind the last.
+  private func endSheet() {
+    guard filters, rowCount > 1 else { return }
+    unsafe worksheet_autofilter(
+      sheet, 0, 0, lxw_row_t(rowCount - 1), lxw_col_t(columns.count - 1))
+  }
+
   private func end() throws(WorkbookWritingError) {
+    endSheet()
     let status = unsafe workbook_close(workbook)
     unsafe workbook = nil
     unsafe sheet = nil
     guard status == LXW_NO_ERROR else { throw .notWritable }
   }
 
-  private func append(
-    _ values: [Value], format: UnsafeMutablePointer<lxw_format>?
-  ) throws(WorkbookWritingError) {
+  /// The format of a column, one for all columns of the same style.
+  private func format(ofColumn index: Int) -> UnsafeMutablePointer<lxw_format>? {
+    guard index < columns.count, columns[index].style != Style() else { return nil }
+    let style = columns[index].style
+    if let format = unsafe formats[style] { return unsafe format }
+    let format = unsafe workbook_add_format(workbook)
+    if let numberFormat = style.numberFormat {
+      unsafe numberFormat.withCString { unsafe format_set_num_format(format, $0) }
+    }
+    if style.wraps {
+      unsafe format_set_text_wrap(format)
+      unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    }
+    unsafe formats[style] = format
+    return unsafe format
+  }
+
+  private func append(_ values: [Value], isHeader: Bool) throws(WorkbookWritingError) {
     guard unsafe sheet != nil else { throw .noSheet }
     guard rowCount < ExcelRules.rows else { throw .tooManyRows }
     guard values.count <= ExcelRules.columns else { throw .tooManyColumns }
@@ -124,6 +180,7 @@ public import Foundation
     let row = lxw_row_t(rowCount)
     for (index, value) in values.enumerated() {
       let column = lxw_col_t(index)
+      let format = unsafe isHeader ? header : format(ofColumn: index)
       let status: lxw_error
       switch value {
       case .blank: continue
