@@ -5,14 +5,24 @@ PREFIX ?= /usr/local
 PYTHON ?= python3
 
 LIBRARIES := libopenblas-dev liblapack-dev
+# Traits of the package need more libraries. The program is run and installed with those of TRAITS,
+# and TRAITS= leaves them out; what is checked is the package without, and apart from it the traits.
+ALL_TRAITS := Excel,PostgreSQL
+ifeq ($(shell uname -s),Linux)
+TRAITS ?= $(ALL_TRAITS)
+endif
+libraries_of = $(if $(findstring Excel,$(1)),libxlsxwriter-dev) \
+  $(if $(findstring PostgreSQL,$(1)),libpq-dev)
 SOURCES := Package.swift Sources Tests Benchmarks
 DEMO_DATA := Datasets/nyc-regents-2010
 DEMO_REPORT := demo-report
 # One set of flags for building and testing, so that nothing is built twice. Optimised, since the
 # calibration studies take a hundred times as long in a debug build.
 CHECKED := -c release -Xswiftc -enable-testing -Xswiftc -warnings-as-errors
+TRAITED := --traits $(ALL_TRAITS) -Xswiftc -warnings-as-errors --scratch-path .build-engines
 # The installed program needs no Swift on the machine; on macOS the runtime is part of the system.
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+PROGRAM := $(RELEASE) $(if $(TRAITS),--traits $(TRAITS)) --product merilo
 BINARY = $(shell swift build $(RELEASE) --show-bin-path)/merilo
 
 .PHONY: help demo test bench install
@@ -21,11 +31,11 @@ help:
 	@echo "make demo      analyse $(DEMO_DATA) and say where the report is"
 	@echo "make test      check the format, build, run all tests, build the benchmarks"
 	@echo "make bench     run the benchmarks beside their Python peers"
-	@echo "make install   install merilo to $(PREFIX)/bin (PREFIX=…)"
+	@echo "make install   install merilo to $(PREFIX)/bin (PREFIX=…, TRAITS=$(TRAITS))"
 
 demo:
-	@.ci/need $(LIBRARIES)
-	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
+	@.ci/need $(LIBRARIES) $(call libraries_of,$(TRAITS))
+	@.ci/step "Building merilo" swift build $(PROGRAM)
 	@.ci/step "Analysing $(DEMO_DATA)" \
 	  "$(BINARY)" analyze $(DEMO_DATA) --output $(DEMO_REPORT) --force
 	@test -f $(DEMO_REPORT)/report.html
@@ -38,7 +48,7 @@ test:
 	  $(if $(filter 1,$(MERILO_ENGINES)),check-engines)
 
 .PHONY: check-format check-build check-tests check-documentation check-embedding check-benchmarks
-.PHONY: check-engines
+.PHONY: check-traits check-engines
 .NOTPARALLEL:
 
 check-format:
@@ -59,13 +69,17 @@ check-embedding:
 check-benchmarks:
 	@.ci/step "Build of the benchmarks" swift build --package-path Benchmarks
 
-# Counts of PostgreSQL, DuckDB, Spark and ClickHouse beside ours. The program is built once more, for
-# the trait, and not optimised: what is timed are the engines.
-check-engines:
-	@.ci/need $(LIBRARIES) libpq-dev postgresql openjdk-17-jre-headless
+# What the traits add: built once more, and not optimised, since little of it is run.
+check-traits:
+	@.ci/need $(LIBRARIES) $(call libraries_of,$(ALL_TRAITS))
+	@.ci/step "Build with the traits $(ALL_TRAITS)" swift build --build-tests $(TRAITED)
+	@.ci/step "Tests of what the traits add" swift test --skip-build $(TRAITED) \
+	  --filter 'WorkbookWriterTests|FindingsWorkbookTests|ReportWriterTests|ReceivedCountsTests'
+
+# Counts of PostgreSQL, DuckDB, Spark and ClickHouse beside ours.
+check-engines: check-traits
+	@.ci/need postgresql openjdk-17-jre-headless
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
-	@.ci/step "Building merilo with PostgreSQL" swift build --traits PostgreSQL --product merilo \
-	  --scratch-path .build-engines
 	@.ci/step "Counts of the engines" \
 	  env MERILO_ENGINES=1 Tests/Engines/run.sh .build-engines/debug/merilo
 
@@ -82,8 +96,8 @@ Benchmarks/.venv/ready: Benchmarks/Peers/requirements.txt
 	@touch $@
 
 install:
-	@.ci/need $(LIBRARIES)
-	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
+	@.ci/need $(LIBRARIES) $(call libraries_of,$(TRAITS))
+	@.ci/step "Building merilo" swift build $(PROGRAM)
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@.ci/step "Installing to $(DESTDIR)$(PREFIX)/bin" \
 	  install -s -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/merilo"
