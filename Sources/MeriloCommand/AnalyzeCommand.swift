@@ -59,7 +59,7 @@ struct AnalyzeCommand: ReportingCommand {
     do {
       let document = try ReportWriter.write(
         findings, manifest: manifest, language: language, publish: publish, to: folder,
-        force: force)
+        force: force, jobs: jobs.jobs)
       print(ReadingSummary.text(for: read, language: language))
       print(
         ConsoleSummary.text(

@@ -8,13 +8,13 @@ public enum ReportWriter {
   ///
   /// Files are written into a hidden folder beside `folder`, which is renamed at the end. An
   /// existing folder is refused unless `force`, and with it replaced only when it is empty or holds
-  /// a report.
+  /// a report. What is written does not depend on the number of threads, `jobs`.
   @discardableResult public static func write(
     _ findings: Findings, manifest: Manifest, language: Language, publish: Bool = false,
-    to folder: URL, force: Bool = false
+    to folder: URL, force: Bool = false, jobs: Int = 1
   ) throws(ReportWriterError) -> FindingsDocument {
     let replaces = try isReplaceable(folder, force: force)
-    var document = FindingsDocument(findings, version: manifest.merilo)
+    var document = FindingsDocument(findings, version: manifest.merilo, jobs: jobs)
     if publish { document = document.preparedForPublication() }
     let parent = folder.deletingLastPathComponent()
     let name = folder.lastPathComponent
@@ -23,7 +23,8 @@ public enum ReportWriter {
       let manager = FileManager.default
       defer { try? manager.removeItem(at: temporary) }
       try manager.createDirectory(at: temporary, withIntermediateDirectories: true)
-      try writeFiles(of: document, manifest: manifest, language: language, into: temporary)
+      try writeFiles(
+        of: document, manifest: manifest, language: language, into: temporary, jobs: jobs)
       if replaces {
         let old = parent.appending(path: ".\(name).\(UUID().uuidString)")
         try manager.moveItem(at: folder, to: old)
@@ -51,7 +52,8 @@ public enum ReportWriter {
 
   /// Writes the files of a report into a folder, the manifest last.
   static func writeFiles(
-    of document: FindingsDocument, manifest: Manifest, language: Language, into folder: URL
+    of document: FindingsDocument, manifest: Manifest, language: Language, into folder: URL,
+    jobs: Int = 1
   ) throws {
     var manifest = manifest
     manifest.language = language.rawValue
@@ -63,7 +65,7 @@ public enum ReportWriter {
       try write(file)
       manifest.files.append(try Manifest.File(name, at: file))
     }
-    try add("findings.json") { try document.json().write(to: $0) }
+    try add("findings.json") { try document.writeJSON(to: $0, jobs: jobs) }
     try add("findings.schema.json") { try FindingsDocument.jsonSchema.write(to: $0) }
     try add("findings.csv") {
       try FindingsTable(document: document, language: language).data().write(to: $0)
@@ -75,7 +77,7 @@ public enum ReportWriter {
     }
     #endif
     try add("report.html") {
-      try Data(PageBuilder(document, language: language).html().utf8).write(to: $0)
+      try Data(PageBuilder(document, language: language, jobs: jobs).html().utf8).write(to: $0)
     }
     try manifest.json().write(to: folder.appending(path: "manifest.json"))
   }

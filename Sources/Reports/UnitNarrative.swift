@@ -236,6 +236,11 @@ extension UnitNarrative.Block {
 extension FindingsDocument.EvidenceEntry {
   /// What the indicator contributes.
   var role: IndicatorText.Role { IndicatorText.of(indicator, origin: origin).role }
+
+  /// Whether it is measured and not unusual.
+  var isQuiet: Bool {
+    status == .measured && role == .evidence && (pValue ?? 1) >= UnitNarrative.notable
+  }
 }
 
 extension FindingsDocument.Judged {
@@ -258,9 +263,7 @@ extension FindingsDocument.Judged {
 
   /// The evidence that is measured and not unusual.
   var quietEvidence: [FindingsDocument.EvidenceEntry] {
-    evidence.filter {
-      $0.status == .measured && $0.role == .evidence && ($0.pValue ?? 1) >= UnitNarrative.notable
-    }
+    evidence.filter(\.isQuiet)
   }
 
   /// Whether a human look is asked for.

@@ -20,6 +20,40 @@ import Testing
     #expect(try read.json() == bytes)
   }
 
+  @Test(arguments: [1, 3])
+  func theBytesAreThoseOfTheWholeEncodedAtOnce(jobs: Int) throws {
+    var document = FindingsDocument(
+      SyntheticOblast(schools: 70, seed: 3).findings(), version: "0.1.0", jobs: jobs)
+    try ReportWriterTests.withFolder { folder in
+      let file = folder.appending(path: "findings.json")
+      for count in [document.units.count, 33, 32, 1, 0] {
+        document.units.removeLast(document.units.count - count)
+        try document.writeJSON(to: file, jobs: jobs)
+        let whole = try FindingsDocument.encoder.encode(document) + Data("\n".utf8)
+        #expect(try Data(contentsOf: file) == whole, "\(count)")
+      }
+    }
+  }
+
+  /// The further values of quiet evidence would be a third of the file.
+  @Test func quietEvidenceHasNoFurtherValues() {
+    let findings = SyntheticOblast(schools: 70, seed: 3).findings()
+    let document = FindingsDocument(findings, version: "0.1.0")
+    var leftOut = 0
+    for (unit, finding) in zip(document.units, findings.units) {
+      for (entry, evidence) in zip(unit.evidence, finding.evidence) {
+        let all = evidence.measurement?.details.count ?? 0
+        if entry.role == .evidence && entry.pValue ?? 0 >= 0.05 {
+          leftOut += all
+          #expect(entry.details == nil)
+        } else {
+          #expect(entry.details?.count ?? 0 == all)
+        }
+      }
+    }
+    #expect(leftOut > 0)
+  }
+
   @Test func aFileOfAnotherFormatIsRefused() throws {
     var document = SmallFindings.document
     document.schema = "merilo.findings/2"

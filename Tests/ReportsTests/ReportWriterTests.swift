@@ -98,16 +98,25 @@ import Testing
     #expect(!String(decoding: bytes, as: UTF8.self).contains(temporary))
   }
 
+  @Test func theFilesDoNotDependOnTheNumberOfThreads() throws {
+    let document = FindingsDocument(
+      SyntheticOblast(schools: 90, seed: 6).findings(), version: "0.1.0")
+    let one = try written(manifest, of: document, jobs: 1)
+    #expect(try written(manifest, of: document, jobs: 3) == one)
+  }
+
   private struct Written: Equatable {
     var name: String
     var data: Data
   }
 
   /// The files of a report with their bytes, the manifest last.
-  private func written(_ manifest: Manifest) throws -> [Written] {
+  private func written(
+    _ manifest: Manifest, of document: FindingsDocument = SmallFindings.document, jobs: Int = 1
+  ) throws -> [Written] {
     try Self.withFolder { folder in
       try ReportWriter.writeFiles(
-        of: SmallFindings.document, manifest: manifest, language: .russian, into: folder)
+        of: document, manifest: manifest, language: .russian, into: folder, jobs: jobs)
       let manifest = try JSONDecoder().decode(
         Manifest.self, from: Data(contentsOf: folder.appending(path: "manifest.json")))
       return try (manifest.files.map(\.name) + ["manifest.json"]).map { name in

@@ -2,10 +2,10 @@ public import Objectivity
 import ScoreStatistics
 
 extension FindingsDocument {
-  /// Creates the document of `findings`, made by the given version of Merilo.
+  /// Creates the document of `findings`, made by the given version of Merilo, on `jobs` threads.
   ///
   /// - Complexity: O(units × assessments × points).
-  public init(_ findings: Findings, version: String) {
+  public init(_ findings: Findings, version: String, jobs: Int = 1) {
     let ids = Self.identifiers(of: findings)
     merilo = version
     settings = Settings(
@@ -15,7 +15,9 @@ extension FindingsDocument {
       indicators: findings.settings.indicators?.map(\.rawValue))
     sources = findings.sources.map(Source.init)
     assessments = findings.assessments.map { Assessed($0, id: ids[$0.assessment] ?? "") }
-    units = findings.units.map { Judged($0, ids: ids) }
+    units = concurrentMap(count: findings.units.count, jobs: jobs) {
+      Judged(findings.units[$0], ids: ids)
+    }
     reference = Reference(findings.reference)
     officialIndex = findings.officialIndex.map(Index.init)
     labelAgreement = findings.labelAgreement.map(Agreement.init)
@@ -184,6 +186,8 @@ extension FindingsDocument.EvidenceEntry {
       qValue = evidence.qValue?.roundedForOutput
       minimumDetectableEffect = measurement.minimumDetectableEffect?.roundedForOutput
       fires = measurement.fires
+      // They would be a third of the file, and what is not unusual is told without them.
+      guard !isQuiet else { break }
       let finite = measurement.details.compactMap { detail in
         detail.value.roundedForOutput.map {
           FindingsDocument.Detail(name: detail.name.rawValue, value: $0)

@@ -1,11 +1,13 @@
 import Foundation
 import Mustache
 import Objectivity
+import ScoreStatistics
 
 /// Builds `report.html` from a document: one file that needs nothing else to be shown.
 struct PageBuilder: Sendable {
   let document: FindingsDocument
   let language: Language
+  let jobs: Int
   let numbers: NumberFormat
   let assessments: [String: FindingsDocument.Assessed]
   /// The units of the table with their narratives, in the order of the document.
@@ -18,15 +20,21 @@ struct PageBuilder: Sendable {
   /// Assessments of a flagged unit shown with a histogram.
   static let fullAssessments = 3
 
-  init(_ document: FindingsDocument, language: Language) {
+  init(_ document: FindingsDocument, language: Language, jobs: Int = 1) {
     self.document = document
     self.language = language
+    self.jobs = jobs
     numbers = NumberFormat(language)
     let byID = Dictionary(document.assessments.map { ($0.id, $0) }) { first, _ in first }
     assessments = byID
-    judged = document.units.filter { $0.level == document.settings.level }
-    narratives = judged.map {
-      UnitNarrative($0, in: document, language: language, assessments: byID)
+    let judged = document.units.filter { $0.level == document.settings.level }
+    self.judged = judged
+    narratives = concurrentMap(count: judged.count, jobs: jobs) { number in
+      var narrative = UnitNarrative(
+        judged[number], in: document, language: language, assessments: byID)
+      // Only flagged units are told in full.
+      if !judged[number].isFlagged { narrative.blocks = [] }
+      return narrative
     }
     let isClassLevel = document.settings.level == "class"
     classes = Dictionary(
@@ -62,7 +70,7 @@ struct PageBuilder: Sendable {
         uniqueKeysWithValues: ReportText.allCases.map { ($0.rawValue, $0.text(language)) }),
       css: String(decoding: PackageResources.report_css, as: UTF8.self),
       script: String(decoding: PackageResources.report_js, as: UTF8.self),
-      data: try PageData(self).json(),
+      data: try PageData(self).json(jobs: jobs),
       facts: passport.facts, published: document.publication != nil,
       sources: document.sources.map(source),
       levels: levels(passport), howToRead: GuideText.howToRead.map { $0(language) },

@@ -12,7 +12,7 @@ struct PageData: Encodable {
   private let assessments: [AssessmentEntry]
   private let indicators: [IndicatorEntry]
   private let reasons: [String]
-  private let units: [UnitEntry]
+  private var units: [UnitEntry]
 
   private struct AssessmentEntry: Encodable {
     let title: String
@@ -125,11 +125,21 @@ struct PageData: Encodable {
   }
 
   /// The data as JSON that can stand inside a `script` element.
-  func json() throws -> String {
-    let text = String(decoding: try FindingsDocument.encoder.encode(self), as: UTF8.self)
-    // No `<` is left, so no end tag and no comment can begin.
-    return text.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")
-      .replacing("\u{2029}", with: "\\u2029")
+  func json(jobs: Int = 1) throws -> String {
+    var frame = self
+    frame.units = []
+    var text: [UInt8] = []
+    try UnitwiseJSON.write(frame: frame, units: units, jobs: jobs) { piece in
+      for byte in piece {
+        // No `<` is left, so no end tag and no comment can begin.
+        if byte == UInt8(ascii: "<") {
+          text += "\\u003c".utf8
+        } else {
+          text.append(byte)
+        }
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 
