@@ -9,6 +9,7 @@ enum WorkbookText {
   static let region = Localized("Регион", "Region")
   static let school = Localized("Школа", "School")
   static let schoolClass = Localized("Класс", "Class")
+  static let combinedP = Localized("p по всем показателям", "p over all indicators")
   static let localFdr = Localized("Вероятность, что необычного нет", "Local false discovery rate")
   static let logOdds = Localized("Логарифм шансов", "Log odds")
   static let mainIndicator = Localized("Заметнее всего: показатель", "Standing out: indicator")

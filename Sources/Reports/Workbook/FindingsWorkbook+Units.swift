@@ -6,7 +6,7 @@ extension FindingsWorkbook {
     placeColumns + [
       column(ReportText.paperColumn.text, CellFormat.count),
       column(ReportText.level.text, width: 16),
-      column(ReportText.pValue.text, CellFormat.probability),
+      column(WorkbookText.combinedP, CellFormat.probability),
       column(ReportText.qValue.text, CellFormat.probability),
       column(WorkbookText.localFdr, width: 16, CellFormat.probability),
       column(WorkbookText.logOdds, CellFormat.size),
