@@ -18,6 +18,7 @@ enum WorkbookText {
   static let markers = Localized("Официальных маркеров измерено", "Official markers measured")
   static let measured = Localized("Показателей измерено", "Indicators measured")
   static let silent = Localized("Показателей молчит", "Indicators silent")
+  static let qInUnit = Localized("q среди проверок единицы", "q among the tests of the unit")
   static let fires = Localized("Маркер сработал", "Marker fired")
   static let procedure = Localized("Вид работы", "Procedure")
   static let year = Localized("Год", "Year")

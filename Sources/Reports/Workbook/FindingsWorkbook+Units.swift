@@ -38,7 +38,9 @@ extension FindingsWorkbook {
     placeColumns + [
       column(ReportText.level.text, width: 16), column(ReportText.indicator.text, width: 40),
       column(ReportText.role.text, width: 24),
-    ] + measurementColumns + [column(WorkbookText.fires)]
+    ] + measurementColumns + [
+      column(WorkbookText.qInUnit, width: 14, CellFormat.probability), column(WorkbookText.fires),
+    ]
   }
 
   /// What the indicators measured of a unit, in the order of the document.
@@ -52,7 +54,7 @@ extension FindingsWorkbook {
         case .official: .roleOfficial
         }
       return place + [text(name(of: entry)), text(role.text)] + measurement(entry)
-        + [answer(entry.fires)]
+        + [number(entry.qValue), answer(entry.fires)]
     }
   }
 
