@@ -5,7 +5,8 @@ import ScoreStatistics
 /// The table of counts: a row for each unit and score that occurs.
 ///
 /// The first line, `# merilo counts 1 sha256:…`, names the primary sources, so that none is ever
-/// added twice. Journal marks and item answers are not part of it.
+/// added twice. Journal marks and item answers are not part of it; comparisons with the journal that
+/// are known as numbers only are rows with the form ``Objectivity/Assessment/journalComparisonForm``.
 public enum CountsTable {
   /// The columns that are always written; `form` follows where an assessment has one.
   public static let columns = [
@@ -27,28 +28,30 @@ public enum CountsTable {
 
   /// The bytes of the table.
   public static func text(_ resultSet: ResultSet) -> Data {
-    let hasForms = resultSet.assessments.contains { $0.assessment.form != nil }
+    let tables =
+      (resultSet.assessments.map { ($0.assessment, $0.units, $0.table) }
+      + JournalComparison.tables(of: resultSet.assessments)).sorted { $0.0 < $1.0 }
+    let hasForms = tables.contains { $0.0.form != nil }
     var bytes: [UInt8] = []
     bytes.append(contentsOf: "# merilo counts 1 sha256:".utf8)
     bytes.append(contentsOf: resultSet.originDigests.sorted().joined(separator: ",").utf8)
     bytes.append(contentsOf: "\n".utf8)
     bytes.append(contentsOf: (columns + (hasForms ? ["form"] : [])).joined(separator: ",").utf8)
     bytes.append(contentsOf: "\n".utf8)
-    for results in resultSet.assessments {
-      let assessment = results.assessment
+    for (assessment, units, table) in tables {
       let start = [
         assessment.procedure.rawValue, assessment.year.map(String.init) ?? "",
         assessment.grade.map(String.init) ?? "", assessment.subject,
       ]
       let end = Array(((hasForms ? "," + quoted(assessment.form ?? "") : "") + "\n").utf8)
       let head = Array(start.map { quoted($0) + "," }.joined().utf8)
-      let scale = results.table.scale
-      let counts = results.table.counts
-      let isTopReached = results.units.indices.contains { unit in
+      let scale = table.scale
+      let counts = table.counts
+      let isTopReached = units.indices.contains { unit in
         counts[(unit + 1) * scale.pointCount - 1] > 0
       }
       var prefix: [UInt8] = []
-      for (number, unit) in results.units.enumerated() {
+      for (number, unit) in units.enumerated() {
         prefix.removeAll(keepingCapacity: true)
         prefix.append(contentsOf: head)
         for part in [unit.region, unit.municipality, unit.school, unit.schoolClass] {

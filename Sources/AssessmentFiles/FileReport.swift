@@ -147,6 +147,9 @@ public struct LeftOutFile: Hashable, Sendable {
     case unusable(ReadingError)
     /// Another table gives the same work in more detail; the number of groups left out.
     case countedElsewhere(Int)
+    /// It compares marks with those of the journal, and no table gives results of the same work; the
+    /// number of groups left out.
+    case noResultsToCompare(Int)
     /// It is not in the form that was asked for.
     case otherForm
     /// The sheet is hidden.

@@ -7,38 +7,10 @@ import Objectivity
 /// tables the one whose file has the smaller digest. A municipality or region of a published table is
 /// left out where another table names units inside it. Tables that are not published percentages are
 /// never left out.
+///
+/// Comparisons with the journal are among themselves alike. Those of groups with journal marks of single
+/// papers are left out, and so are those of groups of which there is no result.
 struct PublishedPrecedence {
-  /// A group of a work, whatever table it stands in.
-  private struct Place: Hashable {
-    let work: Assessment
-    let level: UnitLevel
-    let name: String
-
-    init(_ assessment: Assessment, unit: Unit) {
-      var work = assessment
-      work.form = nil
-      work.subject = ColumnRole.folded(assessment.subject)
-      self.work = work
-      func key(_ text: String) -> String { OrganisationName.key(of: text).map(String.init) ?? text }
-      level = min(unit.level, .school)
-      switch level {
-      case .region: name = ""
-      case .municipality: name = key(unit.municipality)
-      case .school, .schoolClass:
-        let school = key(unit.school)
-        // The login tells schools apart; a number or a name does so inside a municipality only.
-        name = OrganisationName.isKey(school) ? school : "\(key(unit.municipality)) / \(school)"
-      }
-    }
-
-    /// The place of the unit and those that contain it.
-    static func chain(_ assessment: Assessment, unit: Unit) -> [Place] {
-      [UnitLevel.region, .municipality]
-        .filter { $0 < min(unit.level, .school) && ($0 == .region || !unit[$0].isEmpty) }
-        .map { Place(assessment, unit: unit.ancestor(at: $0)) }
-    }
-  }
-
   /// How a table stands among others of the same work; the smaller comes first.
   private struct Standing: Comparable {
     let rank: Int
@@ -49,31 +21,53 @@ struct PublishedPrecedence {
     }
   }
 
-  private var first: [Place: Standing] = [:]
+  private var first: [PublishedPlace: Standing] = [:]
   /// The tables that name a unit inside a place; two are enough to know that one is another.
-  private var inside: [Place: Set<Int>] = [:]
+  private var inside: [PublishedPlace: Set<Int>] = [:]
+  /// The places of results, and of those with journal marks, that a comparison may be about.
+  private var compared: Set<PublishedPlace> = []
+  private var withJournal: Set<PublishedPlace> = []
+  private let holdsComparisons: Bool
 
-  /// Leaves out what other tables count, and returns a record for each table of which something was.
+  private init(holdsComparisons: Bool) { self.holdsComparisons = holdsComparisons }
+
+  /// What is left out of a table.
+  private struct Superseded {
+    /// The keys, for each part.
+    var keys: [Set<Int>] = []
+    /// The number of groups that another table counts.
+    var elsewhere = 0
+    /// The number of groups of comparisons of which there are no results.
+    var alone = 0
+  }
+
+  /// Leaves out what other tables count and comparisons without results, and returns a record for each
+  /// table of which something was.
   static func apply(to files: inout [CountedFile]) -> [LeftOutFile] {
     let tables = files.indices.sorted { files[$0].digest < files[$1].digest }
       .flatMap { file in files[file].tables.indices.map { (file: file, table: $0) } }
-    guard tables.count > 1, tables.contains(where: { files[$0.file].tables[$0.table].isPublished })
-    else { return [] }
-    var precedence = PublishedPrecedence()
+    let holdsComparisons = tables.contains {
+      files[$0.file].tables[$0.table].comparesWithJournal
+    }
+    let holdsPublished = tables.contains { files[$0.file].tables[$0.table].isPublished }
+    guard holdsComparisons || holdsPublished && tables.count > 1 else { return [] }
+    var precedence = PublishedPrecedence(holdsComparisons: holdsComparisons)
     for (number, entry) in tables.enumerated() {
       precedence.add(files[entry.file].tables[entry.table], number: number)
     }
     var leftOut: [LeftOutFile] = []
-    for (number, entry) in tables.enumerated()
-    where files[entry.file].tables[entry.table].isPublished {
+    for (number, entry) in tables.enumerated() {
       let table = files[entry.file].tables[entry.table]
+      guard table.isPublished || table.comparesWithJournal else { continue }
       let superseded = precedence.superseded(in: table, number: number)
-      let groups = superseded.reduce(0) { $0 + $1.count }
-      guard groups > 0 else { continue }
-      files[entry.file].tables[entry.table].superseded = superseded
-      leftOut.append(
-        LeftOutFile(
-          path: files[entry.file].path, sheet: table.sheet, reason: .countedElsewhere(groups)))
+      guard superseded.elsewhere + superseded.alone > 0 else { continue }
+      files[entry.file].tables[entry.table].superseded = superseded.keys
+      func leaveOut(_ reason: LeftOutFile.Reason) {
+        leftOut.append(
+          LeftOutFile(path: files[entry.file].path, sheet: table.sheet, reason: reason))
+      }
+      if superseded.elsewhere > 0 { leaveOut(.countedElsewhere(superseded.elsewhere)) }
+      if superseded.alone > 0 { leaveOut(.noResultsToCompare(superseded.alone)) }
     }
     return leftOut
   }
@@ -90,29 +84,44 @@ struct PublishedPrecedence {
       for key in tally.slots.indices where tally.hasExaminees(key: key) {
         let assessment = tally.assessments[Int(tally.slots[key].assessment)].assessment
         let unit = tally.unit(ofKey: key)
-        let place = Place(assessment, unit: unit)
+        let place = PublishedPlace(assessment, unit: unit)
         let standing = Self.standing(assessment, of: table, number)
         first[place] = min(first[place] ?? standing, standing)
-        for container in Place.chain(assessment, unit: unit)
-        where inside[container, default: []].count < 2 {
+        let containers = PublishedPlace.chain(assessment, unit: unit)
+        for container in containers where inside[container, default: []].count < 2 {
           inside[container, default: []].insert(number)
         }
+        guard holdsComparisons, PublishedPlace.isCompared(assessment) else { continue }
+        compared.formUnion(containers + [place])
+        if tally.hasJournalMarks(key: key) { withJournal.formUnion(containers + [place]) }
       }
     }
   }
 
-  private func superseded(in table: CountedTable, number: Int) -> [Set<Int>] {
-    table.parts.map { part in
-      let tally = part.tally
-      return Set(
-        tally.slots.indices.filter { key in
-          guard tally.hasExaminees(key: key) else { return false }
-          let assessment = tally.assessments[Int(tally.slots[key].assessment)].assessment
-          let place = Place(assessment, unit: tally.unit(ofKey: key))
-          return first[place] != Self.standing(assessment, of: table, number)
-            || inside[place, default: []].contains { $0 != number }
-        })
+  private func superseded(in table: CountedTable, number: Int) -> Superseded {
+    var result = Superseded()
+    for tally in table.parts.map(\.tally) {
+      var keys: Set<Int> = []
+      for key in tally.slots.indices where tally.hasExaminees(key: key) {
+        let assessment = tally.assessments[Int(tally.slots[key].assessment)].assessment
+        let isComparison = PublishedPlace.isComparison(assessment)
+        guard table.isPublished || isComparison else { continue }
+        let place = PublishedPlace(assessment, unit: tally.unit(ofKey: key))
+        if first[place] != Self.standing(assessment, of: table, number)
+          || inside[place, default: []].contains(where: { $0 != number })
+          || isComparison && withJournal.contains(place.ofResults)
+        {
+          result.elsewhere += 1
+        } else if isComparison && !compared.contains(place.ofResults) {
+          result.alone += 1
+        } else {
+          continue
+        }
+        keys.insert(key)
+      }
+      result.keys.append(keys)
     }
+    return result
   }
 }
 
@@ -129,6 +138,11 @@ extension UnitTally {
 }
 
 extension CountedTable {
+  /// Whether marks are compared with those of the journal in some rows.
+  var comparesWithJournal: Bool {
+    parts.contains { $0.tally.assessments.contains { PublishedPlace.isComparison($0.assessment) } }
+  }
+
   /// Whether the table gives percentages that an authority published.
   var isPublished: Bool { form.map(ResultForms.published.contains) ?? false }
 }

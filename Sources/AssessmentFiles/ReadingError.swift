@@ -43,6 +43,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case countsTooLarge
     /// Not one row could be counted; the commonest reason, when there were rows.
     case noUsableRows(RowProblem?)
+    /// The file compares marks with those of the journal, and no table gives results of the same work.
+    case noResultsToCompare
     /// The folder holds no table that could be read.
     case noTables
     /// The same source is given twice; the name of the other file.

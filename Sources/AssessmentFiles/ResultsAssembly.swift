@@ -69,7 +69,7 @@ struct ResultsAssembly {
     for outcome in outcomes {
       if let result = try outcome.get() { results.append(result) }
     }
-    assessments = results
+    assessments = JournalComparison.joined(results)
   }
 
   private static func addAnswers(

@@ -64,7 +64,7 @@ public enum ResultsReader {
     let assessments = try ResultsAssembly(
       counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs
     ).assessments
-    guard !assessments.isEmpty else { throw noUsableRows(counted) }
+    guard !assessments.isEmpty else { throw noUsableRows(counted, leftOut: leftOut) }
     return ReadResult(
       resultSet: ResultSet(sources: counted.map(\.source), assessments: assessments),
       files: counted.map(\.report),
@@ -86,7 +86,14 @@ public enum ResultsReader {
   }
 
   /// The error when nothing was counted, with the first row of the commonest problem as example.
-  private static func noUsableRows(_ files: [CountedFile]) -> ReadingError {
+  private static func noUsableRows(
+    _ files: [CountedFile], leftOut: [LeftOutFile]
+  ) -> ReadingError {
+    for file in leftOut {
+      if case .noResultsToCompare = file.reason {
+        return ReadingError(.noResultsToCompare, file: file.path, sheet: file.sheet)
+      }
+    }
     let rejections = files.reduce(into: [RowProblem: Int]()) { sums, file in
       for table in file.tables { sums.merge(table.log.rejections, uniquingKeysWith: +) }
     }

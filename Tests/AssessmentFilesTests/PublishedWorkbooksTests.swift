@@ -23,6 +23,7 @@ import Testing
 
     var scores: [[UInt32]]
     var marks: [[UInt32]]
+    var journal: [[Int]]
     var wide: [Row]
   }
 

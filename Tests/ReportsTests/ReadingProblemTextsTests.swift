@@ -8,7 +8,8 @@ import Testing
     [
       .notFound, .unreadable, .empty, .binary, .unsupportedFormat("xlsx"), .unknownEncoding,
       .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn, .badItemColumn, .unclosedQuote,
-      .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .duplicateSource("b.csv"),
+      .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .noResultsToCompare,
+      .duplicateSource("b.csv"),
       .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
       .badContextValue, .badLabel, .noLabels, .noForm(nil), .noForm("vpr-2021"),
       .noDatabaseSupport, .badDatabaseAddress, .databaseUnreachable("x"), .databaseRefused("x"),
@@ -74,7 +75,7 @@ import Testing
   @Test(arguments: Language.allCases) func leftOutFilesHaveTheirReason(language: Language) {
     let reasons: [LeftOutFile.Reason] = [
       .notATable, .truth, .noScores, .unusable(ReadingError(.empty, file: "a")), .otherForm,
-      .hiddenSheet, .emptySheet, .unknownSheet,
+      .hiddenSheet, .emptySheet, .unknownSheet, .countedElsewhere(2), .noResultsToCompare(2),
     ]
     let sentences = reasons.map { LeftOutFile(path: "a", reason: $0).sentence(in: language) }
     #expect(Set(sentences).count == reasons.count)

@@ -43,10 +43,7 @@ struct GroupPercentages: Sendable {
         entry.column == first.column + place && entry.score == first.score + place
       })
     else { return nil }
-    var labels = SheetLabels()
-    for row in opening.rows[..<index] { labels.read(row) }
-    labels.facts.complete(by: WorkFacts(opening.fileName))
-    constants = .vpr(labels.facts)
+    constants = Self.constants(of: opening, above: index)
     headerRow = header.number
     groupColumn = header[0]
     totalColumn = header[total]
@@ -66,6 +63,16 @@ struct GroupPercentages: Sendable {
   static func isGroupColumn(_ text: String) -> Bool {
     let folded = ColumnRole.folded(text)
     return folded == "группы участников" || folded == "группа участников"
+  }
+
+  /// What the rows above the header, and the name of the file, say of the work.
+  static func constants(
+    of opening: SheetOpening, above header: Int
+  ) -> NormalisedTable.Constants {
+    var labels = SheetLabels()
+    for row in opening.rows[..<header] { labels.read(row) }
+    labels.facts.complete(by: WorkFacts(opening.fileName))
+    return .vpr(labels.facts)
   }
 
   mutating func take(_ row: borrowing SheetRow) {

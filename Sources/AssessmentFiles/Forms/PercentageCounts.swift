@@ -60,6 +60,31 @@ struct PercentageCounts: Hashable, Sendable {
     throw Self.misfit(percentages, total: total)
   }
 
+  /// Takes counts that stand beside their percentages.
+  ///
+  /// Percentages are of those counted, or of all where they do not add up to 100.
+  ///
+  /// - Precondition: No count is negative.
+  init(
+    counts: [Int], besidePercentages percentages: [Percentage], total: Int
+  ) throws(Misfit) {
+    let sum = counts.reduce(0, +)
+    guard sum <= total else { throw .otherTotal(sum) }
+    let base = Self.addUp(percentages) ? sum : total
+    let isNobody = base == 0 && percentages.contains { $0.millionths > 0 }
+    guard !isNobody, zip(counts, percentages).allSatisfy({ Self.fits($0, of: base, $1) }) else {
+      throw .noTotal
+    }
+    self.counts = counts
+    uncertainty = 0
+    isLoose = false
+  }
+
+  /// Whether percentages add up to 100 within one per cent.
+  static func addUp(_ percentages: [Percentage]) -> Bool {
+    abs(percentages.reduce(0) { $0 + $1.millionths } - 100 * onePercent) <= onePercent
+  }
+
   private static func misfit(_ percentages: [Percentage], total: Int) -> Misfit {
     let sum = percentages.reduce(0) { $0 + $1.millionths }
     let rounding = percentages.reduce(0) { $0 + unit(of: $1) }

@@ -21,17 +21,24 @@ struct PercentageTable: Sendable {
     var total: String
     /// The texts of the percentages, one for each score.
     var percentages: [String]
+    /// The texts of the counts where they stand beside the percentages.
+    var counts: [String] = []
   }
 
   /// The columns that say to which assessment a row belongs; none where the sheet is of one.
   let keyColumns: [NormalisedTable.Column]
   /// The scores, ascending.
   let scores: [Int]
+  /// The names in the file of the columns of percentages.
+  private let columns: [String]
   private var rows: [Row] = []
 
-  init(keyColumns: [NormalisedTable.Column] = [], scores: [Int]) {
+  init(
+    keyColumns: [NormalisedTable.Column] = [], scores: [Int], columns: [String]? = nil
+  ) {
     self.keyColumns = keyColumns
     self.scores = scores
+    self.columns = columns ?? scores.map(String.init)
   }
 
   /// Adds a row; one without any number, such as a footnote, is none.
@@ -52,13 +59,13 @@ struct PercentageTable: Sendable {
       columns: keyColumns + [
         Column(name: "municipality", nameInFile: groupColumn),
         Column(name: "school", nameInFile: groupColumn),
-        Column(name: "score", nameInFile: scores.map(String.init).joined(separator: " ")),
+        Column(name: "score", nameInFile: columns.joined(separator: " ")),
         Column(name: "examinees", nameInFile: totalColumn),
       ], constants: constants)
     let read = readRows(totalColumn: totalColumn, into: &table)
     var isScaleShown: Set<[String]> = []
     for part in Self.parts(of: read) {
-      part.compare(scores: scores, into: &table)
+      part.compare(columns: columns, into: &table)
       for row in part.counted {
         guard let counts = row.restored(scores: scores, into: &table) else { continue }
         let start = row.row.key + [row.municipality, row.school]
@@ -82,8 +89,22 @@ struct PercentageTable: Sendable {
     var row: Row
     var total: Int
     var percentages: [PercentageCounts.Percentage]
+    /// The counts, where they stand beside the percentages.
+    var counts: [Int]?
     var municipality = ""
     var school = ""
+
+    /// The number of which the percentages are.
+    var base: Int {
+      guard let counts, PercentageCounts.addUp(percentages) else { return total }
+      return min(total, counts.reduce(0, +))
+    }
+
+    /// The counts of the parts.
+    func solution() throws(PercentageCounts.Misfit) -> PercentageCounts {
+      guard let counts else { return try PercentageCounts(percentages, total: total) }
+      return try PercentageCounts(counts: counts, besidePercentages: percentages, total: total)
+    }
 
     /// The counts, or `nil` where none fit, which is noted.
     func restored(scores: [Int], into table: inout NormalisedTable) -> [Int]? {
@@ -92,11 +113,13 @@ struct PercentageTable: Sendable {
           line: row.number, column: nil, value: value, problem: problem, outcome: outcome)
       }
       // Nobody has no percentages.
-      if total == 0 && percentages.allSatisfy({ $0.millionths == 0 }) {
+      if total == 0, percentages.allSatisfy({ $0.millionths == 0 }),
+        (counts ?? []).allSatisfy({ $0 == 0 })
+      {
         return [Int](repeating: 0, count: scores.count)
       }
       do throws(PercentageCounts.Misfit) {
-        let restored = try PercentageCounts(percentages, total: total)
+        let restored = try solution()
         if restored.uncertainty > 0 {
           table.remarks.append(
             issue(.countsAmbiguous, "±\(restored.uncertainty) / \(total)", .repaired))
@@ -138,20 +161,46 @@ struct PercentageTable: Sendable {
         continue
       }
       var percentages: [PercentageCounts.Percentage] = []
-      for (score, text) in zip(scores, row.percentages) {
+      for (column, text) in zip(columns, row.percentages) {
         guard let percentage = PercentageCounts.Percentage(text) else {
           table.remarks.append(
             RowIssue(
-              line: row.number, column: String(score), value: Self.shortened(text),
+              line: row.number, column: column, value: Self.shortened(text),
               problem: .percentageUnreadable, outcome: .rejected))
           break
         }
         percentages.append(percentage)
       }
       guard percentages.count == scores.count else { continue }
-      result.append(ReadRow(row: row, total: total, percentages: Self.asPercent(percentages)))
+      var read = ReadRow(row: row, total: total, percentages: Self.asPercent(percentages))
+      if row.counts.contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
+        var counts: [Int] = []
+        for (column, text) in zip(columns, row.counts) {
+          guard let count = Self.count(text) else {
+            table.remarks.append(
+              RowIssue(
+                line: row.number, column: column, value: Self.shortened(text),
+                problem: .countUnreadable, outcome: .rejected))
+            break
+          }
+          counts.append(count)
+        }
+        guard counts.count == scores.count else { continue }
+        read.counts = counts
+      }
+      result.append(read)
     }
     return Self.withPlaces(result)
+  }
+
+  /// The count of a text; blanks and dashes are zero, and `nil` is returned for anything else.
+  private static func count(_ text: String) -> Int? {
+    let digits = Array(text.utf8)
+    switch digits.span.wholeNumber(0..<digits.count) {
+    case .blank: return 0
+    case .value(let count): return (0...PercentageCounts.largestTotal).contains(count) ? count : nil
+    default: return ["-", "–", "—"].contains(text.filter { !$0.isWhitespace }) ? 0 : nil
+    }
   }
 
   private static func shortened(_ text: String) -> String {
@@ -187,7 +236,7 @@ struct PercentageTable: Sendable {
       if places <= min(2, shown) { return raisedRows }
       let people = raisedRows.filter { $0.total > 0 }
       let fitting = people.count { row in
-        (try? PercentageCounts(row.percentages, total: row.total)) != nil
+        (try? row.solution()) != nil
       }
       if 5 * fitting >= 4 * people.count { return raisedRows }
     }
@@ -202,7 +251,7 @@ struct PercentageTable: Sendable {
     var containers: [(row: ReadRow, members: [ReadRow])] = []
 
     /// Compares every group with the sum of those it contains.
-    func compare(scores: [Int], into table: inout NormalisedTable) {
+    func compare(columns: [String], into table: inout NormalisedTable) {
       for (row, members) in containers {
         // A school's own file names groups of which it lists only this school.
         let listed = members.reduce(0) { $0 + ($1.row.schools ?? 1) }
@@ -218,19 +267,17 @@ struct PercentageTable: Sendable {
           note("\(row.total) ≠ \(sum)", column: nil)
           continue
         }
-        let restored = members.map {
-          try? PercentageCounts($0.percentages, total: $0.total)
-        }
+        let restored = members.map { try? $0.solution() }
         let solutions = restored.compactMap(\.self)
         // What cannot be restored has been noted, and what is uncertain proves nothing.
         guard solutions.count == members.count,
           solutions.allSatisfy({ $0.uncertainty == 0 })
         else { continue }
-        for (part, score) in scores.enumerated() {
+        for (part, column) in columns.enumerated() {
           let count = solutions.reduce(0) { $0 + $1.counts[part] }
-          if PercentageCounts.fits(count, of: row.total, row.percentages[part]) { continue }
+          if PercentageCounts.fits(count, of: row.base, row.percentages[part]) { continue }
           let published = ReadRow.percent(row.percentages[part].millionths)
-          note("\(published) % ≠ \(count) / \(row.total)", column: String(score))
+          note("\(published) % ≠ \(count) / \(row.base)", column: column)
           break
         }
       }

@@ -13,6 +13,7 @@ enum ResultForms {
     VPRCollectionForm.self,
     MarkStatisticsForm.self,
     ScoreDistributionForm.self,
+    JournalComparisonForm.self,
     WidePercentagesForm.self,
     // Any table in the published names; it would take parts of the others for one.
     GenericTableForm.self,
@@ -20,7 +21,8 @@ enum ResultForms {
 
   /// The names of the forms of published percentages.
   static let published: Set<String> = [
-    MarkStatisticsForm.name, ScoreDistributionForm.name, WidePercentagesForm.name,
+    MarkStatisticsForm.name, ScoreDistributionForm.name, JournalComparisonForm.name,
+    WidePercentagesForm.name,
   ]
 
   /// The name that stands for all forms.

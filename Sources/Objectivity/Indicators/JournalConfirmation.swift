@@ -9,6 +9,10 @@ import ScoreStatistics
 /// the journal is then a sum of binomials, exact by convolution. The effect is the confirmed marks
 /// beyond expectation.
 ///
+/// Where only the numbers of lowered, confirmed and raised marks are published, these three take the
+/// place of the marks: their shares among all other units' papers are tilted until raised less lowered
+/// is the unit's own, and the confirmed marks are one binomial.
+///
 /// A journal that is kept with care agrees better too, and so does one that was written after the work.
 ///
 /// - Complexity: O(n²) for each unit.
@@ -28,52 +32,92 @@ public struct JournalConfirmation: Indicator {
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
     let pairings = context.journalPairings
-    return concurrentMap(count: pairings.count, jobs: context.jobs) { group in
+    let ofPapers = concurrentMap(count: pairings.count, jobs: context.jobs) { group in
       switch pairings[group] {
-      case .insufficient(let reason): .insufficient(reason)
-      case .tables(let own, let others): Self.outcome(own: own, others: others)
+      case .insufficient(let reason): Evidence.Outcome.insufficient(reason)
+      case .tables(let own, let others):
+        Self.outcome(
+          own: own.cells, references: others.cells.map { JournalTables.shares($0) },
+          confirmedColumns: Array(0..<JournalTables.marks))
       }
+    }
+    guard let comparison = context.results.journalComparison else { return ofPapers }
+    let ofNumbers = Self.outcomes(of: comparison, in: context)
+    return zip(ofPapers, ofNumbers).map { papers, numbers in
+      papers == .insufficient(.noJournalMarks) ? numbers : papers
     }
   }
 
+  /// One outcome for each unit of the context from published numbers.
+  private static func outcomes(
+    of comparison: JournalComparison, in context: IndicatorContext
+  ) -> [Evidence.Outcome] {
+    let region = comparison.total
+    let (groups, neededGroups) = (comparison.counts.count, IndicatorContext.minimumGroupsForSpread)
+    return concurrentMap(count: context.results.units.count, jobs: context.jobs) { group in
+      guard let own = comparison[context.results.units[group]],
+        own.examinees >= IndicatorContext.minimumExaminees
+      else { return .insufficient(.noJournalMarks) }
+      guard groups >= neededGroups else {
+        return .insufficient(.fewGroups(groups, needed: neededGroups))
+      }
+      let others = region - own
+      let needed = IndicatorContext.minimumReferenceRatio * own.examinees
+      guard others.examinees >= needed else {
+        return .insufficient(.smallReference(others.examinees, needed: needed))
+      }
+      return outcome(
+        own: [[own.lowered, own.confirmed, own.raised]],
+        references: [JournalTables.shares([others.lowered, others.confirmed, others.raised])],
+        confirmedColumns: [1])
+    }
+  }
+
+  /// The outcome of a unit whose examinees stand in rows of one reference each.
   private static func outcome(
-    own: JournalTables.UnitTable, others: JournalTables.UnitTable
+    own: [[Int]], references: [[Double]?], confirmedColumns: [Int]
   ) -> Evidence.Outcome {
-    guard let shares = confirmationShares(own: own, others: others) else {
+    guard let shares = tilted(references, toTotalOf: own) else {
       return .insufficient(.noVariation)
     }
-    let null = ProbabilityMassFunction.sum(
-      of: zip(own.rows, shares).filter { $0.0 > 0 }.map {
-        ProbabilityMassFunction(Binomial(trials: $0, probability: $1))
-      })
-    let confirmed = own.count { $0 == $1 }
+    var terms: [ProbabilityMassFunction] = []
+    var confirmed = 0
+    for (row, counts) in own.enumerated() {
+      let count = counts.reduce(0, +)
+      guard count > 0, let share = shares[row]?[confirmedColumns[row]] else { continue }
+      terms.append(ProbabilityMassFunction(Binomial(trials: count, probability: share)))
+      confirmed += counts[confirmedColumns[row]]
+    }
+    let null = ProbabilityMassFunction.sum(of: terms)
+    let examinees = own.joined().reduce(0, +)
     let effect = Double(confirmed) - null.mean
     let shift = null.detectableShift
     return .measured(
       Measurement(
         statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
         pValue: Double.minimum(1, null.upperTail(confirmed)),
-        minimumDetectableEffect: shift <= Double(own.examinees) ? shift : nil,
+        minimumDetectableEffect: shift <= Double(examinees) ? shift : nil,
         details: [
-          .init(.examinees, Double(own.examinees)),
+          .init(.examinees, Double(examinees)),
           .init(.observed, Double(confirmed)), .init(.expected, null.mean),
           .init(.midPValue, null.midUpperTail(confirmed)),
         ]))
   }
 
-  /// The probability at each journal mark of obtaining it, tilted to the unit's mean mark; `nil` where
-  /// all marks stand at one end.
-  private static func confirmationShares(
-    own: JournalTables.UnitTable, others: JournalTables.UnitTable
-  ) -> [Double]? {
-    let rows = own.rows
-    let references = others.cells.map { JournalTables.shares($0) }
+  /// The references tilted together until the numbers of their columns add up to those of `own`; `nil`
+  /// where a row has no reference, or all examinees stand at one end.
+  private static func tilted(
+    _ references: [[Double]?], toTotalOf own: [[Int]]
+  ) -> [[Double]?]? {
+    let rows = own.map { $0.reduce(0, +) }
     guard zip(rows, references).allSatisfy({ $0 == 0 || $1 != nil }) else { return nil }
     var total = 0
-    for counts in own.cells {
-      for (mark, count) in counts.enumerated() { total += mark * count }
+    var highest = 0
+    for (row, counts) in own.enumerated() {
+      for (column, count) in counts.enumerated() { total += column * count }
+      highest += (counts.count - 1) * rows[row]
     }
-    guard total > 0, total < (JournalTables.marks - 1) * own.examinees else { return nil }
+    guard total > 0, total < highest else { return nil }
     func tilted(_ reference: [Double], _ tilt: Double) -> [Double] {
       let weights = reference.enumerated().map { $1 * Double.exp(tilt * Double($0)) }
       let sum = weights.reduce(0, +)
@@ -92,8 +136,6 @@ public struct JournalConfirmation: Indicator {
       let middle = (low + high) / 2
       if expectedTotal(middle) < Double(total) { low = middle } else { high = middle }
     }
-    return references.enumerated().map { row, reference in
-      reference.map { tilted($0, (low + high) / 2)[row] } ?? 0
-    }
+    return references.map { $0.map { tilted($0, (low + high) / 2) } }
   }
 }

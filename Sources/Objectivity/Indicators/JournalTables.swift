@@ -72,13 +72,13 @@ struct JournalTables {
     self.region = region
   }
 
-  /// The shares of the marks obtained at a journal mark, or `nil` where nobody has it.
+  /// The shares of counts, such as of the marks obtained at a journal mark, or `nil` where all are zero.
   ///
-  /// One further examinee is spread evenly over the marks, so that nothing unseen is impossible.
+  /// One further examinee is spread evenly over them, so that nothing unseen is impossible.
   static func shares(_ counts: [Int]) -> [Double]? {
     let total = counts.reduce(0, +)
     guard total > 0 else { return nil }
-    return counts.map { (Double($0) + 1 / Double(marks)) / Double(total + 1) }
+    return counts.map { (Double($0) + 1 / Double(counts.count)) / Double(total + 1) }
   }
 }
 

@@ -15,6 +15,15 @@ public struct Assessment: Hashable, Sendable {
 
   /// The form of tables that give marks «2» to «5» in place of scores.
   public static let marksForm = "marks"
+  /// The form of tables that count marks below, at and above those of the journal in place of scores.
+  ///
+  /// Their points are those of ``JournalComparison/scale``.
+  public static let journalComparisonForm = "journal-comparison"
+
+  /// Whether tables of the assessment give something else than scores of the work.
+  public var isWithoutScores: Bool {
+    form == Self.marksForm || form == Self.journalComparisonForm
+  }
 
   /// Creates an assessment.
   public init(

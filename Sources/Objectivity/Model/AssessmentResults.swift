@@ -18,6 +18,10 @@ public struct AssessmentResults: Hashable, Sendable {
   public let variants: VariantScores?
   /// The mark scale, or `nil` when none is known.
   public var markScale: MarkScale?
+  /// The marks beside those of the journal where only their numbers are published.
+  ///
+  /// Its units are those of ``units`` or above them.
+  public var journalComparison: JournalComparison?
 
   /// The scale of journal marks.
   public static let journalMarkScale = ScoreScale(minimum: 2, maximum: 5)
@@ -30,11 +34,13 @@ public struct AssessmentResults: Hashable, Sendable {
   public init(
     assessment: Assessment, units: [Unit], table: FrequencyTable,
     journalMarks: JointFrequencyTable? = nil, responses: ResponseMatrix? = nil,
-    absences: FrequencyTable? = nil, variants: VariantScores? = nil, markScale: MarkScale? = nil
+    absences: FrequencyTable? = nil, variants: VariantScores? = nil, markScale: MarkScale? = nil,
+    journalComparison: JournalComparison? = nil
   ) {
     precondition(units.count == table.groupCount, "one unit for each row of counts is needed")
     self.assessment = assessment
     self.markScale = markScale
+    self.journalComparison = journalComparison
     if zip(units, units.dropFirst()).allSatisfy({ $0 < $1 }) {
       self.units = units
       self.table = table
@@ -68,7 +74,9 @@ public struct AssessmentResults: Hashable, Sendable {
     let ancestors = units.map { $0.ancestor(at: level) }
     let parents = Set(ancestors).sorted()
     let row = Dictionary(uniqueKeysWithValues: zip(parents, parents.indices))
-    return regrouped(into: parents, parentOfUnit: ancestors.map { row[$0] })
+    return regrouped(
+      into: parents, parentOfUnit: ancestors.map { row[$0] },
+      journalComparison: journalComparison?.rolledUp(to: level))
   }
 
   /// The results of all units that are named down to `level`, or `nil` when there is no such unit.
@@ -84,7 +92,8 @@ public struct AssessmentResults: Hashable, Sendable {
     let row = Dictionary(uniqueKeysWithValues: zip(parents, parents.indices))
     return regrouped(
       into: parents,
-      parentOfUnit: units.map { $0[level].isEmpty ? nil : row[$0.ancestor(at: level)] })
+      parentOfUnit: units.map { $0[level].isEmpty ? nil : row[$0.ancestor(at: level)] },
+      journalComparison: journalComparison?.restricted { !$0[level].isEmpty }?.rolledUp(to: level))
   }
 
   /// The results of the units that pass a test, or `nil` when none does.
@@ -95,10 +104,13 @@ public struct AssessmentResults: Hashable, Sendable {
     guard !kept.isEmpty else { return nil }
     var row = [Int?](repeating: nil, count: units.count)
     for (position, unit) in kept.enumerated() { row[unit] = position }
-    return regrouped(into: kept.map { units[$0] }, parentOfUnit: row)
+    return regrouped(
+      into: kept.map { units[$0] }, parentOfUnit: row,
+      journalComparison: journalComparison?.restricted(to: isIncluded))
   }
 
-  /// Whether nothing but counts of scores is known: no items, journal marks, absences or variants.
+  /// Whether nothing but counts of scores is known of single papers: no items, journal marks, absences
+  /// or variants.
   public var isOfTotalsOnly: Bool {
     responses == nil && journalMarks == nil && absences == nil && variants == nil
   }
@@ -109,7 +121,9 @@ public struct AssessmentResults: Hashable, Sendable {
   }
 
   /// The results of `parents`, the rows of units without a parent left out.
-  private func regrouped(into parents: [Unit], parentOfUnit: [Int?]) -> AssessmentResults {
+  private func regrouped(
+    into parents: [Unit], parentOfUnit: [Int?], journalComparison: JournalComparison?
+  ) -> AssessmentResults {
     let count = parents.count
     // Rows without a parent go into one extra row, which is cut off again.
     let rows = parentOfUnit.map { $0 ?? count }
@@ -125,6 +139,6 @@ public struct AssessmentResults: Hashable, Sendable {
       responses: responses?.regrouped(parentOfUnit),
       absences: absences.map(counts),
       variants: variants?.rolledUp(parentOfUnit: rows, parentCount: count + 1).prefix(count),
-      markScale: markScale)
+      markScale: markScale, journalComparison: journalComparison)
   }
 }

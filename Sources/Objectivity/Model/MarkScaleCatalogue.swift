@@ -30,13 +30,14 @@ public struct MarkScaleCatalogue: Hashable, Sendable {
 
     /// Whether the entry holds for `assessment`.
     ///
-    /// Scores have nothing to do with tables of marks: for those an entry must name the form.
+    /// Scores have nothing to do with tables of marks or of comparisons with the journal: for those an
+    /// entry must name the form.
     public func matches(_ assessment: Assessment) -> Bool {
       (procedure == nil || procedure == assessment.procedure)
         && (year == nil || year == assessment.year)
         && (grade == nil || grade == assessment.grade)
         && (subject == nil || Self.folded(subject) == Self.folded(assessment.subject))
-        && (form == nil ? assessment.form != Assessment.marksForm : form == assessment.form)
+        && (form == nil ? !assessment.isWithoutScores : form == assessment.form)
     }
 
     private static func folded(_ text: String?) -> String? {

@@ -13,6 +13,16 @@ enum AssessmentText {
     }
   }
 
+  /// The form, in words where it is one of Merilo's own.
+  private static func form(_ identifier: String) -> Localized {
+    switch identifier {
+    case Assessment.marksForm: Localized("по отметкам", "marks")
+    case Assessment.journalComparisonForm:
+      Localized("сравнение с журналом", "comparison with the journal")
+    default: Localized(identifier, identifier)
+    }
+  }
+
   /// The full title, `ВПР 2021, 4 класс, Математика`.
   static func title(_ assessment: FindingsDocument.Assessed, _ language: Language) -> String {
     let occasion = [procedure(assessment.procedure)(language), assessment.year.map(String.init)]
@@ -22,8 +32,7 @@ enum AssessmentText {
     }
     if !assessment.subject.isEmpty { parts.append(assessment.subject) }
     if let form = assessment.form, !form.isEmpty {
-      parts.append(
-        form == Assessment.marksForm ? Localized("по отметкам", "marks")(language) : form)
+      parts.append(self.form(form)(language))
     }
     return parts.joined(separator: ", ")
   }

@@ -64,6 +64,9 @@ extension ReadingError.Kind {
     case .noUsableRows(let problem):
       "ни одной строки нельзя учесть"
         + (problem.map { "; чаще всего: \($0.sentence(in: .russian))" } ?? "")
+    case .noResultsToCompare:
+      "отметки сравнены с отметками по журналу, а результатов той же работы нет: дайте вместе с "
+        + "этим файлом её баллы или отметки"
     case .noTables: "в папке нет ни одной таблицы с результатами"
     case .duplicateSource(let other): "те же результаты уже прочитаны из «\(other)»"
     case .twoMaximaForOneItem: "в файлах одной работы у задания два разных максимума"
@@ -111,6 +114,9 @@ extension ReadingError.Kind {
     case .noUsableRows(let problem):
       "no row can be counted"
         + (problem.map { "; the commonest reason: \($0.sentence(in: .english))" } ?? "")
+    case .noResultsToCompare:
+      "marks are compared with those of the journal, and there are no results of the same work: give "
+        + "its scores or marks together with this file"
     case .noTables: "the folder holds no table of results"
     case .duplicateSource(let other): "the same results were already read from \"\(other)\""
     case .twoMaximaForOneItem: "an item has two different maxima in files of one assessment"
@@ -294,6 +300,11 @@ extension LeftOutFile {
         isRussian
           ? "та же работа подробнее дана в другой таблице; групп не учтено: \(groups)"
           : "another table gives the same work in more detail; groups left out: \(groups)"
+      case .noResultsToCompare(let groups):
+        isRussian
+          ? "сравнение с журналом, а баллов или отметок той же работы нет; групп не учтено: \(groups)"
+          : "a comparison with the journal without scores or marks of the same work; groups left out: "
+            + "\(groups)"
       case .otherForm: isRussian ? "другая форма, чем указано" : "in another form than asked for"
       case .hiddenSheet: isRussian ? "скрытый лист" : "a hidden sheet"
       case .emptySheet: isRussian ? "пустой лист" : "an empty sheet"

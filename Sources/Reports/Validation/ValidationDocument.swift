@@ -82,8 +82,8 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
   struct LeftOut: Codable, Hashable, Sendable {
     var file: String
     var sheet: String?
-    /// `notATable`, `truth`, `noScores`, `unusable`, `countedElsewhere`, `otherForm`, `hiddenSheet`,
-    /// `emptySheet` or `unknownSheet`.
+    /// `notATable`, `truth`, `noScores`, `unusable`, `countedElsewhere`, `noResultsToCompare`,
+    /// `otherForm`, `hiddenSheet`, `emptySheet` or `unknownSheet`.
     var reason: String
     /// Why, in a sentence, where it is unusable.
     var message: String?
@@ -169,6 +169,7 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
       case .noScores: "noScores"
       case .unusable: "unusable"
       case .countedElsewhere: "countedElsewhere"
+      case .noResultsToCompare: "noResultsToCompare"
       case .otherForm: "otherForm"
       case .hiddenSheet: "hiddenSheet"
       case .emptySheet: "emptySheet"
