@@ -24,6 +24,8 @@ struct DelimitedText: Sendable {
   /// The comment that the file begins with, without `#`.
   let comment: String?
 
+  /// The characters that may stand between fields.
+  static let delimiters: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), 9]
   /// The longest header in bytes.
   static let longestHeader = 1 << 20
   /// The largest number of columns.
@@ -43,15 +45,14 @@ struct DelimitedText: Sendable {
   ) throws(ReadingError) {
     self.file = file
     let path = file.path
-    let (text, encoding, survey) = try Self.decoded(file, jobs: jobs)
-    self.text = text
-    self.encoding = encoding
-    hasQuotes = survey.hasQuote
-    let terminator = survey.hasLineFeed ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+    let decoded = try Self.decoded(file, jobs: jobs)
+    text = decoded.text
+    encoding = decoded.encoding
+    hasQuotes = decoded.survey.hasQuote
+    let terminator = decoded.terminator
     self.terminator = terminator
     let bytes = text.span
-    var start =
-      bytes.count >= 3 && bytes[0] == 0xef && bytes[1] == 0xbb && bytes[2] == 0xbf ? 3 : 0
+    var start = decoded.start
     var lines = 0
     var comment: String?
     var announced: UInt8?
@@ -73,8 +74,7 @@ struct DelimitedText: Sendable {
     guard end - start <= Self.longestHeader else {
       throw ReadingError(.headerTooLong, file: path, line: lines + 1)
     }
-    let usual: [UInt8] = [UInt8(ascii: ";"), UInt8(ascii: ","), 9]
-    let candidates = announced.map { [$0] } ?? usual
+    let candidates = announced.map { [$0] } ?? Self.delimiters
     var best: (delimiter: UInt8, names: [String], lines: Int, score: (Int, Int))?
     for candidate in candidates {
       let scanner = RowScanner(
@@ -107,9 +107,20 @@ struct DelimitedText: Sendable {
     self.comment = comment
   }
 
-  private static func decoded(
-    _ file: MappedFile, jobs: Int
-  ) throws(ReadingError) -> (Data, FileReport.Encoding, TextSurvey) {
+  /// A text in UTF-8 with what its bytes tell.
+  struct Decoded {
+    var text: Data
+    var encoding: FileReport.Encoding
+    var survey: TextSurvey
+
+    /// The offset after a byte order mark.
+    var start: Int { text.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0 }
+    /// The character after each row.
+    var terminator: UInt8 { survey.hasLineFeed ? UInt8(ascii: "\n") : UInt8(ascii: "\r") }
+  }
+
+  /// The text of a file in whatever encoding.
+  static func decoded(_ file: MappedFile, jobs: Int) throws(ReadingError) -> Decoded {
     let path = file.path
     guard !file.data.isEmpty else { throw ReadingError(.empty, file: path) }
     if let format = TextEncoding.foreignFormat(file.data) {
@@ -132,7 +143,7 @@ struct DelimitedText: Sendable {
       encoding = .windows1251
       survey = TextSurvey.parallel(text, jobs: jobs)
     }
-    return (text, encoding, survey)
+    return Decoded(text: text, encoding: encoding, survey: survey)
   }
 
   private static func lineNumber(_ bytes: Span<UInt8>, at offset: Int) -> Int {

@@ -117,6 +117,16 @@ public struct ReadingError: Error, Hashable, Sendable {
   }
 }
 
+extension ReadingError.Kind {
+  /// Whether only the first row says that a text is no table of participants or counts.
+  var isOfHeader: Bool {
+    switch self {
+    case .noHeader, .noScoreColumn, .duplicateColumn, .noForm: true
+    default: false
+    }
+  }
+}
+
 /// Why a file could not be written.
 public struct WritingError: Error, Hashable, Sendable {
   /// The path.

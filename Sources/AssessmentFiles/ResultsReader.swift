@@ -118,6 +118,8 @@ public enum ResultsReader {
     case text(SourceTable, isFromFolder: Bool)
     /// A workbook, which is opened when its turn comes.
     case workbook(MappedFile, isFromFolder: Bool)
+    /// Delimited text that is read as a sheet.
+    case sheet(DelimitedSheet, MappedFile, isFromFolder: Bool)
 
     init(
       _ candidate: InputDiscovery.Candidate, options: ReadingOptions,
@@ -128,38 +130,47 @@ public enum ResultsReader {
         self = .workbook(file, isFromFolder: candidate.isFromFolder)
         return
       }
-      guard forms.contains(where: { $0 == GenericTableForm.self }) else {
-        throw ReadingError(.noForm(options.format), file: candidate.path)
+      do throws(ReadingError) {
+        guard forms.contains(where: { $0 == GenericTableForm.self }) else {
+          throw ReadingError(.noForm(options.format), file: candidate.path)
+        }
+        let table = try SourceTable(file, jobs: options.jobs)
+        self = .text(table, isFromFolder: candidate.isFromFolder)
+      } catch {
+        guard error.kind.isOfHeader,
+          let sheet = DelimitedSheet(file, forms: forms, jobs: options.jobs)
+        else { throw error }
+        self = .sheet(sheet, file, isFromFolder: candidate.isFromFolder)
       }
-      self = .text(
-        try SourceTable(file, jobs: options.jobs), isFromFolder: candidate.isFromFolder)
     }
 
     var isFromFolder: Bool {
       switch self {
-      case .text(_, let isFromFolder), .workbook(_, let isFromFolder): isFromFolder
+      case .text(_, let isFromFolder), .workbook(_, let isFromFolder),
+        .sheet(_, _, let isFromFolder):
+        isFromFolder
       }
     }
 
     var path: String {
       switch self {
       case .text(let table, _): table.text.file.path
-      case .workbook(let file, _): file.path
+      case .workbook(let file, _), .sheet(_, let file, _): file.path
       }
     }
 
     var size: Int {
       switch self {
       case .text(let table, _): table.text.text.count
-      case .workbook(let file, _): file.data.count
+      case .workbook(let file, _), .sheet(_, let file, _): file.data.count
       }
     }
   }
 
   /// What one task does with a source.
   private enum Task: Sendable {
-    /// Reads and counts a workbook.
-    case workbook(MappedFile, source: Int)
+    /// Reads and counts a workbook, or delimited text as a sheet.
+    case workbook(MappedFile, DelimitedSheet?, source: Int)
     /// Digests delimited text.
     case digest(SourceTable, source: Int)
     /// Counts a range of delimited text.
@@ -179,12 +190,13 @@ public enum ResultsReader {
 
   /// The tasks: workbooks first, the largest at the head, because none can be shared by threads.
   private static func plan(_ sources: [Source], options: ReadingOptions) -> [Task] {
-    var workbooks: [(file: MappedFile, source: Int)] = []
+    var workbooks: [(file: MappedFile, sheet: DelimitedSheet?, source: Int)] = []
     var digests: [Task] = []
     var rows: [Task] = []
     for (number, source) in sources.enumerated() {
       switch source {
-      case .workbook(let file, _): workbooks.append((file, number))
+      case .workbook(let file, _): workbooks.append((file, nil, number))
+      case .sheet(let sheet, let file, _): workbooks.append((file, sheet, number))
       case .text(let table, _):
         digests.append(.digest(table, source: number))
         rows += table.parts(size: options.bytesInTask).map { .rows(table, $0, source: number) }
@@ -193,7 +205,7 @@ public enum ResultsReader {
     workbooks.sort {
       ($1.file.data.count, $0.source) < ($0.file.data.count, $1.source)
     }
-    return workbooks.map { .workbook($0.file, source: $0.source) } + digests + rows
+    return workbooks.map { .workbook($0.file, $0.sheet, source: $0.source) } + digests + rows
   }
 
   private static func count(
@@ -214,9 +226,13 @@ public enum ResultsReader {
         let number = next.add(1, ordering: .relaxed).oldValue
         guard number < tasks.count else { break }
         switch tasks[number] {
-        case .workbook(let file, let source):
+        case .workbook(let file, let sheet, let source):
           let outcome = Result { () throws(ReadingError) in
-            try WorkbookCounts(file, options: options, scales: scales, forms: forms)
+            if let sheet {
+              return try WorkbookCounts(
+                sheet, of: file, options: options, scales: scales, forms: forms)
+            }
+            return try WorkbookCounts(file, options: options, scales: scales, forms: forms)
           }
           findings.workbooks.append((source, outcome))
           progress?.advance(by: file.data.count)

@@ -16,7 +16,7 @@ struct WorkbookCounts: Sendable {
   private struct WaitingTable: Sendable {
     /// The place among the tables of the file.
     var place: Int
-    var sheet: String
+    var sheet: String?
     var table: NormalisedTable
   }
 
@@ -45,7 +45,20 @@ struct WorkbookCounts: Sendable {
     counted.digest = file.digest()
   }
 
-  /// Reads and counts sheets.
+  /// Reads and counts delimited text that is read as a sheet.
+  init(
+    _ sheet: DelimitedSheet, of file: MappedFile, options: ReadingOptions,
+    scales: MarkScaleCatalogue, forms: [any ResultForm.Type]
+  ) throws(ReadingError) {
+    try self.init(
+      sheets: [sheet.stream], path: file.path, name: file.name, options: options, scales: scales,
+      forms: forms.filter { ResultForms.published.contains($0.name) })
+    counted.digest = file.digest()
+    counted.encoding = sheet.encoding
+    counted.delimiter = sheet.delimiter
+  }
+
+  /// Reads and counts sheets; one without a name is a file of its own.
   init(
     sheets: [SheetStream], path: String, name: String, options: ReadingOptions,
     scales: MarkScaleCatalogue, forms: [any ResultForm.Type] = ResultForms.all
@@ -53,7 +66,8 @@ struct WorkbookCounts: Sendable {
     var file = CountedFile(path: path, name: name)
     var reading = SheetReading(path: path, fileName: name, forms: forms)
     var waiting: [WaitingTable] = []
-    try reading.read(sheets) { sheet, table throws(ReadingError) in
+    try reading.read(sheets) { name, table throws(ReadingError) in
+      let sheet = name.isEmpty ? nil : name
       if table.awaitsAppeals {
         let place = file.tables.count + waiting.count
         waiting.append(WaitingTable(place: place, sheet: sheet, table: table))
@@ -104,7 +118,7 @@ struct WorkbookCounts: Sendable {
   }
 
   private static func count(
-    _ table: NormalisedTable, sheet: String, path: String, options: ReadingOptions,
+    _ table: NormalisedTable, sheet: String?, path: String, options: ReadingOptions,
     scales: MarkScaleCatalogue
   ) throws(ReadingError) -> CountedTable {
     var layout = try TableLayout(

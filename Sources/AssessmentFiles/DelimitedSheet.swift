@@ -1,0 +1,95 @@
+import Foundation
+import Spreadsheet
+
+/// Delimited text as the one sheet of a workbook: a published table that was saved as text.
+///
+/// Such a table has titles above its header or names of columns that a table of participants lacks. Its
+/// percentages must fit numbers of examinees, so that a row whose values are shifted is not counted.
+struct DelimitedSheet: Sendable {
+  /// The encoding of the file.
+  let encoding: FileReport.Encoding
+  /// The scanner of all rows.
+  private let scanner: RowScanner
+  private let text: Data
+  private let start: Int
+
+  /// The character between values.
+  var delimiter: Character { Character(UnicodeScalar(scanner.delimiter)) }
+
+  /// Opens a file whose first row is no header of participants or counts; `nil` where none of the forms of
+  /// published tables among `forms` recognises it.
+  init?(_ file: MappedFile, forms: [any ResultForm.Type], jobs: Int) {
+    let forms = forms.filter { ResultForms.published.contains($0.name) }
+    guard !forms.isEmpty, let decoded = try? DelimitedText.decoded(file, jobs: jobs) else {
+      return nil
+    }
+    text = decoded.text
+    encoding = decoded.encoding
+    start = decoded.start
+    for delimiter in DelimitedText.delimiters {
+      var widest = WidestRow()
+      let all = RowScanner(
+        delimiter: delimiter, terminator: decoded.terminator, columns: 1,
+        hasQuotes: decoded.survey.hasQuote)
+      let outcome = all.scan(text.span, in: start..<text.count, into: &widest)
+      guard outcome.unclosedQuote == nil, widest.fields > 1 else { continue }
+      let scanner = RowScanner(
+        delimiter: delimiter, terminator: decoded.terminator,
+        columns: min(widest.fields, DelimitedText.mostColumns), hasQuotes: decoded.survey.hasQuote)
+      var rows: [SheetRow] = []
+      Self.read(text, from: start, scanner: scanner) { row in
+        rows.append(copy row)
+        return rows.count < SheetOpening.rowCount ? .row : .stop
+      }
+      let opening = SheetOpening(
+        fileName: file.name, sheetName: "", sheetNames: [""], rows: rows)
+      if forms.contains(where: { $0.init(opening) != nil }) {
+        self.scanner = scanner
+        return
+      }
+    }
+    return nil
+  }
+
+  /// The rows as a sheet without a name.
+  var stream: SheetStream {
+    SheetStream(name: "", isHidden: false) { [text, start, scanner] body throws(WorkbookError) in
+      Self.read(text, from: start, scanner: scanner, body)
+    }
+  }
+
+  private static func read(
+    _ text: Data, from start: Int, scanner: RowScanner,
+    _ body: (borrowing SheetRow) -> Workbook.Next
+  ) {
+    withoutActuallyEscaping(body) { body in
+      var rows = SheetRows(body: body)
+      _ = scanner.scan(text.span, in: start..<text.count, into: &rows)
+    }
+  }
+}
+
+/// Finds the number of values of the longest row.
+private struct WidestRow: RowHandler {
+  private(set) var fields = 0
+
+  mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
+    self.fields = max(self.fields, fields.count)
+  }
+}
+
+/// Hands on the rows that are not blank until enough has been seen.
+private struct SheetRows: RowHandler {
+  let body: (borrowing SheetRow) -> Workbook.Next
+  private var hasEnded = false
+
+  init(body: @escaping (borrowing SheetRow) -> Workbook.Next) { self.body = body }
+
+  mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
+    if hasEnded { return }
+    var values = (0..<min(fields.count, fields.columns)).map { bytes.text(fields[$0]) }
+    while values.last?.isEmpty == true { values.removeLast() }
+    guard !values.isEmpty else { return }
+    hasEnded = body(SheetRow(number: fields.line + 1, values: values)) == .stop
+  }
+}
