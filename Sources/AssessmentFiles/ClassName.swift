@@ -7,6 +7,8 @@ struct ClassName: Equatable {
 
   /// The longest text in bytes that is taken for a name.
   private static let longest = 200
+  /// The number of times after which a spelling is left as it is.
+  private static let mostPasses = 16
 
   /// Latin letters that look like Cyrillic ones.
   private static let lookalikes: [Character: Character] = [
@@ -25,8 +27,22 @@ struct ClassName: Equatable {
   ///
   /// Letters become Cyrillic and upper-case, separators between number and letter go; words are
   /// capitalised. A name of digits alone stays, even where it equals the grade. The lower-case Latin
-  /// b stays Latin, since it may stand for Б or В.
+  /// b stays Latin, since it may stand for Б or В. The spelling is its own spelling, so that a class
+  /// keeps its name in counts.
   init(_ written: String, grade: Int?) {
+    self.init(spelling: written, grade: grade)
+    // Where a quotation mark goes, two words become one that is spelt otherwise.
+    for _ in 0..<Self.mostPasses {
+      let next = ClassName(spelling: text, grade: grade)
+      if next.text == text { break }
+      let isNothing = next.rules == [.noClass]
+      rules = isNothing ? next.rules : rules + next.rules.filter { !rules.contains($0) }
+      text = next.text
+    }
+  }
+
+  /// Reads a name in one pass.
+  private init(spelling written: String, grade: Int?) {
     guard written.utf8.count <= Self.longest else {
       text = written
       return

@@ -7,15 +7,17 @@ enum OrganisationName {
   private static let longest = 1000
 
   /// The name with its key in front, `edu200000 Название`; other texts as they are.
+  ///
+  /// A canonical name is its own canonical name.
   static func canonical(_ text: String) -> String {
     guard text.utf8.count <= longest else { return text }
     if let bar = text.firstIndex(of: "|") {
       let key = trimmed(text[..<bar])
       let name = trimmed(text[text.index(after: bar)...])
-      if isKey(key) { return name.isEmpty ? String(key) : "\(key) \(name)" }
+      if isKey(key) { return name.isEmpty ? String(key) : canonical("\(key) \(name)") }
     }
     let whole = trimmed(text[...])
-    if whole.hasSuffix(")"), let open = whole.lastIndex(of: "(") {
+    if key(of: text) == nil, whole.hasSuffix(")"), let open = whole.lastIndex(of: "(") {
       let key = trimmed(whole[whole.index(after: open)...].dropLast())
       let name = trimmed(whole[..<open])
       if isKey(key) { return name.isEmpty ? String(key) : "\(key) \(name)" }

@@ -25,7 +25,12 @@ import Testing
     #expect(name.rules == rules)
   }
 
-  @Test(arguments: ["4а", "11-Б", "нет", "4 «А»", "кадетский", "A", "ёж", "5 класс", "b"])
+  @Test(
+    arguments: [
+      "4а", "11-Б", "нет", "4 «А»", "кадетский", "A", "ёж", "5 класс", "b", "\"нет\"", "4-4А",
+      // Found by random changes: quotation marks and separators that join words.
+      "4Б\"B", "4класс\"А\"", "4\"А\"edu200001 | Школа", "4 «кл» «асс»", "а'4'b'c",
+    ])
   func aSpellingIsItsOwnSpelling(written: String) {
     let once = ClassName(written, grade: 4)
     let twice = ClassName(once.text, grade: 4)
@@ -44,6 +49,15 @@ import Testing
       OrganisationName.canonical("reg22_m019 | Тестовый район") == "reg22_m019 Тестовый район")
     #expect(OrganisationName.canonical("Школа (вечерняя)") == "Школа (вечерняя)")
     #expect(OrganisationName.canonical("А | Б") == "А | Б")
+    // A name that was written to counts is read as it is.
+    for written in [
+      "Школа (edu200001) (edu200002)", "edu200001 | | Школа", "edu200001 | edu200002 | (edu200003)",
+      "edu200001 (edu200002)",
+    ] {
+      let once = OrganisationName.canonical(written)
+      #expect(OrganisationName.canonical(once) == once)
+      #expect(OrganisationName.key(of: once) != nil)
+    }
     #expect(OrganisationName.key(of: "sch123456") == "sch123456")
     #expect(OrganisationName.key(of: "sch12345 Школа") == nil)
   }
