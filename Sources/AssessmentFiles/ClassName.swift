@@ -47,7 +47,7 @@ struct ClassName: Equatable {
       text = written
       return
     }
-    let trimmed = written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let trimmed = written.split(whereSeparator: OrganisationName.isBlank).joined(separator: " ")
     if Self.nothing.contains(trimmed.lowercased()) {
       text = ""
       rules = [.noClass]

@@ -103,8 +103,14 @@ public enum CountsTable {
 
   /// A value as a field, in quotes where it holds a delimiter, a quote or a line end.
   static func quoted(_ value: String) -> String {
-    value.utf8.contains(where: needsQuotes)
-      ? "\"" + value.replacing("\"", with: "\"\"") + "\"" : value
+    guard value.utf8.contains(where: needsQuotes) else { return value }
+    // Bytes rather than characters: a quote with a combining mark is another character.
+    var bytes = [UInt8(ascii: "\"")]
+    for byte in value.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes + [UInt8(ascii: "\"")], as: UTF8.self)
   }
 
   /// The digests that the first line of a counts table names; none for other comments.

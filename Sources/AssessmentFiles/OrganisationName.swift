@@ -26,9 +26,14 @@ enum OrganisationName {
   }
 
   private static func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
+    var text = text.drop(while: isBlank)
+    while text.last.map(isBlank) == true { text.removeLast() }
     return text
+  }
+
+  /// Whether a character is none of a name: a blank, or a control character.
+  static func isBlank(_ character: Character) -> Bool {
+    character.isWhitespace || (character.asciiValue ?? 0x20) < 0x20
   }
 
   /// The key that a name in its canonical spelling begins with, such as `edu200000` or `reg22_m019`.

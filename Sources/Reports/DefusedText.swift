@@ -5,7 +5,10 @@ extension String {
   /// A cell that holds a text is no formula by itself, but becomes one when the table is saved and
   /// opened as CSV. Plain numbers stay as they are.
   var defused: String {
-    guard let first, "=+-@\t\r".contains(first), !isPlainNumber else { return self }
+    // Code points rather than characters: a sign with a combining mark still begins a formula.
+    guard let first = unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+      !isPlainNumber
+    else { return self }
     return "'" + self
   }
 

@@ -55,8 +55,10 @@ struct FindingsTable: Hashable, Sendable {
   /// A text as a cell, defused and quoted where needed.
   func cell(_ text: String) -> String {
     let text = text.defused
-    guard text.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    let needsQuotes = text.unicodeScalars.contains { scalar in
+      scalar == ";" || scalar == "\"" || Character(scalar).isNewline
+    }
+    return needsQuotes ? "\"" + text.replacing(["\"": "\"\""]) + "\"" : text
   }
 }
 

@@ -30,6 +30,7 @@ import Testing
       "4а", "11-Б", "нет", "4 «А»", "кадетский", "A", "ёж", "5 класс", "b", "\"нет\"", "4-4А",
       // Found by random changes: quotation marks and separators that join words.
       "4Б\"B", "4класс\"А\"", "4\"А\"edu200001 | Школа", "4 «кл» «асс»", "а'4'b'c",
+      "4\u{1f}А",
     ])
   func aSpellingIsItsOwnSpelling(written: String) {
     let once = ClassName(written, grade: 4)
@@ -52,11 +53,12 @@ import Testing
     // A name that was written to counts is read as it is.
     for written in [
       "Школа (edu200001) (edu200002)", "edu200001 | | Школа", "edu200001 | edu200002 | (edu200003)",
-      "edu200001 (edu200002)",
+      "edu200001 (edu200002)", "\u{1f} (edu200001)", "edu200001 | \u{1f}",
     ] {
       let once = OrganisationName.canonical(written)
       #expect(OrganisationName.canonical(once) == once)
       #expect(OrganisationName.key(of: once) != nil)
+      #expect(once.unicodeScalars.last.map { $0.value > 0x20 } == true)
     }
     #expect(OrganisationName.key(of: "sch123456") == "sch123456")
     #expect(OrganisationName.key(of: "sch12345 Школа") == nil)

@@ -1,8 +1,9 @@
-import AssessmentFiles
 import Foundation
 import Objectivity
 import ScoreStatistics
 import Testing
+
+@testable import AssessmentFiles
 
 @Suite struct CountsTableTests {
   static let participants = """
@@ -25,6 +26,17 @@ import Testing
     #expect(counts.files[0].tables[0].kind == .counts)
     #expect(counts.resultSet.originDigests == source.resultSet.originDigests)
     #expect(CountsTable.text(counts.resultSet) == CountsTable.text(source.resultSet))
+  }
+
+  /// Found by random changes: a combining mark makes another character of a quote, not another byte.
+  @Test func quotesWithCombiningMarksAreDoubled() throws {
+    let school = "Лицей \"А\"\u{301}, \"\u{d3b}1"
+    let source = try read("school,score\n\(CountsTable.quoted(school)),1\n")
+    #expect(source.resultSet.assessments[0].units[0].school == school)
+    let text = CountsTable.text(source.resultSet)
+    #expect(text.count { $0 == UInt8(ascii: "\"") } == 2 + 2 * 3)
+    let counts = try read(bytes: [UInt8](text))
+    #expect(counts.resultSet.assessments == source.resultSet.assessments)
   }
 
   @Test func scaleFromItemsSurvivesTheRoundTrip() throws {

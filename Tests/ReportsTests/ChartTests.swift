@@ -23,6 +23,10 @@ import Testing
     #expect(svg.contains(">«3»</text>"))
     #expect(svg.contains("class=\"line\""))
     #expect(svg.matches(of: /class="cut"/).count == 1)
+    // A combining mark makes another character of a quote, which still ends an attribute.
+    #expect(
+      Array(Chart.escaped("\"\u{301}<\u{338}&\u{301}").utf8)
+        == Array("&quot;\u{301}&lt;\u{338}&amp;\u{301}".utf8))
   }
 
   @Test func equalMeansLeaveOnlyChanceInTheFunnel() throws {

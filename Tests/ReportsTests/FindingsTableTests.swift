@@ -16,10 +16,12 @@ import Testing
     ("=1+1", "'=1+1"), ("+7", "+7"), ("-0,5", "-0,5"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"),
     ("\tx", "'\tx"), ("школа \"Заря\"; 5", "\"школа \"\"Заря\"\"; 5\""), ("обычная", "обычная"),
     ("a\nb", "\"a\nb\""),
+    // A combining mark makes other characters of a sign and of a quote, not other bytes.
+    ("=\u{301}1", "'=\u{301}1"), ("а\"\u{301};", "\"а\"\"\u{301};\""), ("\r\nx", "\"'\r\nx\""),
   ])
   func textsThatLookLikeFormulasAreDefused(text: String, cell: String) {
     let table = FindingsTable(document: SmallFindings.document, language: .russian)
-    #expect(table.cell(text) == cell)
+    #expect(Array(table.cell(text).utf8) == Array(cell.utf8))
   }
 
   @Test func everyRowHasACellForEachColumn() {

@@ -78,8 +78,7 @@ struct Chart: Hashable, Sendable {
   }
 
   static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    text.replacing(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"])
   }
 
   private func span(_ range: ClosedRange<Double>) -> Double { range.upperBound - range.lowerBound }
