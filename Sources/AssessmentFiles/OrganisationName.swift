@@ -20,7 +20,7 @@ enum OrganisationName {
     if key(of: text) == nil, whole.hasSuffix(")"), let open = whole.lastIndex(of: "(") {
       let key = trimmed(whole[whole.index(after: open)...].dropLast())
       let name = trimmed(whole[..<open])
-      if isKey(key) { return name.isEmpty ? String(key) : "\(key) \(name)" }
+      if isKey(key) { return name.isEmpty ? String(key) : canonical("\(key) \(name)") }
     }
     return text
   }

@@ -76,6 +76,24 @@ import Testing
     for file in try #require(json["leftOut"] as? [[String: Any]]) { try check(file, "leftOut") }
   }
 
+  @Test func aComparisonWithTheJournalIsListedBesideItsWorkAndRefusedAlone() async throws {
+    let source = Self.fixtures.deletingLastPathComponent().appending(path: "aggregate-forms")
+    let folder = try TemporaryFolder()
+    for name in ["Ф3 журнал.xlsx", "Ф3 отметки.xlsx"] {
+      let data = try Data(contentsOf: source.appending(path: name))
+      try folder.write("input/\(name)", bytes: [UInt8](data))
+    }
+    let both = try await CommandRun.merilo("validate", "input", "--language", "ru", in: folder)
+    #expect(both.status == 0 && both.errors.isEmpty)
+    #expect(both.output.contains("fis-oko-journal"))
+    #expect(both.output.contains("vpr-2026-5-matematika-journal-comparison"))
+    let alone = try await CommandRun.merilo(
+      "validate", "input/Ф3 журнал.xlsx", "--language", "ru", in: folder)
+    #expect(alone.status == 65)
+    #expect(alone.errors.contains("результатов той же работы нет"))
+    #expect(alone.errors.split(separator: "\n").count == 1)
+  }
+
   @Test func oneFormCanBeAskedFor() async throws {
     let folder = try Self.folder()
     let run = try await CommandRun.merilo(
