@@ -6,7 +6,7 @@ import ScoreStatistics
 ///
 /// The first line, `# merilo counts 1 sha256:…`, names the primary sources, so that none is ever
 /// added twice. Journal marks and item answers are not part of it; comparisons with the journal that
-/// are known as numbers only are rows with the form ``Objectivity/Assessment/journalComparisonForm``.
+/// are known as numbers only are rows with the form `journal-comparison`.
 public enum CountsTable {
   /// The columns that are always written; `form` follows where an assessment has one.
   public static let columns = [
