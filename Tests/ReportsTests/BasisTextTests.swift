@@ -27,17 +27,20 @@ import Testing
     #expect(text.hasSuffix("hold by themselves: \(absences); \(heaping)."))
   }
 
-  @Test(arguments: Language.allCases) func weakSignsAreSaidToAddUp(language: Language) throws {
+  @Test(arguments: Language.allCases) func theSumOfSignsIsNamedWhereNoneHoldsByItself(
+    language: Language
+  ) throws {
     let unit = Self.unit(
       [("absences", 0.4), ("item-misfit", nil)], leading: ["item-profile", "absences"])
     let text = try #require(BasisText(language: language).sentence(unit, falseDiscoveryRate: 0.1))
-    #expect(text.contains(language == .russian ? "складываются" : "add up"))
+    #expect(text.contains(language == .russian ? "по сумме признаков" : "the sum of its signs"))
     #expect(text.contains(NumberFormat(language).probability(0.0012, named: "p")))
     #expect(text.contains(IndicatorText.of("item-profile").name(language).lowercasedFirst + "; "))
     let without = try #require(
       BasisText(language: language).sentence(
         Self.unit([("absences", 1)], leading: nil), falseDiscoveryRate: 0.1))
-    #expect(without.hasSuffix(language == .russian ? "складываются." : "add up."))
+    #expect(
+      without.hasSuffix(language == .russian ? "по сумме признаков." : "the sum of its signs."))
   }
 
   @Test func ofManyTheRestIsCounted() throws {

@@ -160,37 +160,40 @@ struct PercentageTable: Sendable {
             problem: .countUnreadable, outcome: .rejected))
         continue
       }
-      var percentages: [PercentageCounts.Percentage] = []
-      for (column, text) in zip(columns, row.percentages) {
-        guard let percentage = PercentageCounts.Percentage(text) else {
-          table.remarks.append(
-            RowIssue(
-              line: row.number, column: column, value: Self.shortened(text),
-              problem: .percentageUnreadable, outcome: .rejected))
-          break
-        }
-        percentages.append(percentage)
-      }
-      guard percentages.count == scores.count else { continue }
+      let percentages = Self.values(
+        row.percentages, of: columns, line: row.number, orList: .percentageUnreadable,
+        in: &table.remarks, PercentageCounts.Percentage.init)
+      guard let percentages, percentages.count == scores.count else { continue }
       var read = ReadRow(row: row, total: total, percentages: Self.asPercent(percentages))
       if row.counts.contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
-        var counts: [Int] = []
-        for (column, text) in zip(columns, row.counts) {
-          guard let count = Self.count(text) else {
-            table.remarks.append(
-              RowIssue(
-                line: row.number, column: column, value: Self.shortened(text),
-                problem: .countUnreadable, outcome: .rejected))
-            break
-          }
-          counts.append(count)
-        }
-        guard counts.count == scores.count else { continue }
+        let counts = Self.values(
+          row.counts, of: columns, line: row.number, orList: .countUnreadable,
+          in: &table.remarks, Self.count)
+        guard let counts, counts.count == scores.count else { continue }
         read.counts = counts
       }
       result.append(read)
     }
     return Self.withPlaces(result)
+  }
+
+  /// The values of a row; `nil` where one is not understood, and the first such is listed.
+  private static func values<Value>(
+    _ texts: [String], of columns: [String], line: Int, orList problem: RowProblem,
+    in remarks: inout [RowIssue], _ value: (String) -> Value?
+  ) -> [Value]? {
+    var values: [Value] = []
+    for (column, text) in zip(columns, texts) {
+      guard let value = value(text) else {
+        remarks.append(
+          RowIssue(
+            line: line, column: column, value: shortened(text), problem: problem,
+            outcome: .rejected))
+        return nil
+      }
+      values.append(value)
+    }
+    return values
   }
 
   /// The count of a text; blanks and dashes are zero, and `nil` is returned for anything else.

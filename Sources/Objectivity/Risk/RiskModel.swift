@@ -14,7 +14,7 @@ import ScoreStatistics
 /// 3. Units are flagged by Benjamini and Hochberg's procedure at the chosen false discovery rate.
 /// 4. Classes are judged inside flagged schools only, at a rate reduced by the share of schools that
 ///    were flagged; single findings inside flagged units likewise, at a rate reduced once more. A unit
-///    none of whose findings is upheld is flagged for weak signs that add up.
+///    none of whose findings is upheld is flagged for the sum of its signs.
 ///
 /// A level calls for a human look. It is not a probability of wrongdoing.
 ///

@@ -1,6 +1,6 @@
 import Objectivity
 
-/// What the flag of a unit rests on: findings that are upheld by themselves, or weak signs together.
+/// What the flag of a unit rests on: findings that are upheld by themselves, or the sum of its signs.
 struct BasisText: Hashable, Sendable {
   let language: Language
 
@@ -23,14 +23,14 @@ struct BasisText: Hashable, Sendable {
     }
     let alone = Localized(
       "Ни одна находка в отдельности не выдерживает поправку на число проверок и отмеченных строк: "
-        + "строка отмечена из-за слабых признаков, которые складываются",
+        + "строка отмечена по сумме признаков",
       "No finding holds by itself when corrected for the number of tests and of flagged rows: the row "
-        + "is flagged for weak signs that add up")(language)
+        + "is flagged for the sum of its signs")(language)
     guard let composite = unit.risk.composite, !composite.leading.isEmpty else {
       return alone + "."
     }
     let chance = NumberFormat(language).probability(composite.pValue, named: "p")
-    let most = Localized("Больше всего весят", "Most weight")(language)
+    let most = Localized("Больше всего в ней весит", "Most weight in it")(language)
     return "\(alone) (\(chance)). \(most): \(names(composite.leading))."
   }
 
