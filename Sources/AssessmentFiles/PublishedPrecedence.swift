@@ -5,11 +5,11 @@ import Objectivity
 /// The same school may stand in a file of participants, in a published distribution of scores and in
 /// one of marks. Participants and counts made of them come first, then scores, then marks, and of equal
 /// tables the one whose file has the smaller digest. A municipality or region of a published table is
-/// left out where another table names units inside it. Tables that are not published percentages are
-/// never left out.
+/// left out where another table names units inside it. Results in tables that are not published
+/// percentages are never left out.
 ///
-/// Comparisons with the journal are among themselves alike. Those of groups with journal marks of single
-/// papers are left out, and so are those of groups of which there is no result.
+/// Among comparisons with the journal the same order holds. They count no results, so that they stay
+/// beside journal marks of single papers; those of groups of which there is no result are left out.
 struct PublishedPrecedence {
   /// How a table stands among others of the same work; the smaller comes first.
   private struct Standing: Comparable {
@@ -24,9 +24,8 @@ struct PublishedPrecedence {
   private var first: [PublishedPlace: Standing] = [:]
   /// The tables that name a unit inside a place; two are enough to know that one is another.
   private var inside: [PublishedPlace: Set<Int>] = [:]
-  /// The places of results, and of those with journal marks, that a comparison may be about.
+  /// The places of results that a comparison may be about.
   private var compared: Set<PublishedPlace> = []
-  private var withJournal: Set<PublishedPlace> = []
   private let holdsComparisons: Bool
 
   private init(holdsComparisons: Bool) { self.holdsComparisons = holdsComparisons }
@@ -93,7 +92,6 @@ struct PublishedPrecedence {
         }
         guard holdsComparisons, PublishedPlace.isCompared(assessment) else { continue }
         compared.formUnion(containers + [place])
-        if tally.hasJournalMarks(key: key) { withJournal.formUnion(containers + [place]) }
       }
     }
   }
@@ -109,7 +107,6 @@ struct PublishedPrecedence {
         let place = PublishedPlace(assessment, unit: tally.unit(ofKey: key))
         if first[place] != Self.standing(assessment, of: table, number)
           || inside[place, default: []].contains(where: { $0 != number })
-          || isComparison && withJournal.contains(place.ofResults)
         {
           result.elsewhere += 1
         } else if isComparison && !compared.contains(place.ofResults) {

@@ -204,7 +204,8 @@ private struct AssessmentBuilder: Sendable {
 
   init(_ assessment: Assessment, scales: MarkScaleCatalogue) {
     self.assessment = assessment
-    markScale = scales.scale(for: assessment)
+    // The points of a comparison are no scores, whatever a list of scales says.
+    markScale = PublishedPlace.isComparison(assessment) ? nil : scales.scale(for: assessment)
   }
 
   /// Takes note of an equal assessment, whose texts may have other bytes.
@@ -251,7 +252,9 @@ private struct AssessmentBuilder: Sendable {
       rowOfKey[Int(key.number)] = units.count - 1
     }
     let scale =
-      markScale?.scoreScale ?? ScoreScale(maximum: max(highest, items.largestTotal))
+      PublishedPlace.isComparison(assessment)
+      ? JournalComparison.scale
+      : markScale?.scoreScale ?? ScoreScale(maximum: max(highest, items.largestTotal))
     let width = scale.pointCount
     var counts = [UInt32](repeating: 0, count: units.count * width)
     let hasPlanes = keys.contains { stores[Int($0.tally)].planes > 1 }

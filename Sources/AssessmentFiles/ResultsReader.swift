@@ -89,13 +89,13 @@ public enum ResultsReader {
   private static func noUsableRows(
     _ files: [CountedFile], leftOut: [LeftOutFile]
   ) -> ReadingError {
-    for file in leftOut {
+    let rejections = files.reduce(into: [RowProblem: Int]()) { sums, file in
+      for table in file.tables { sums.merge(table.log.rejections, uniquingKeysWith: +) }
+    }
+    for file in leftOut where rejections.isEmpty {
       if case .noResultsToCompare = file.reason {
         return ReadingError(.noResultsToCompare, file: file.path, sheet: file.sheet)
       }
-    }
-    let rejections = files.reduce(into: [RowProblem: Int]()) { sums, file in
-      for table in file.tables { sums.merge(table.log.rejections, uniquingKeysWith: +) }
     }
     let commonest = RowProblem.allCases.max {
       rejections[$0, default: 0] < rejections[$1, default: 0]

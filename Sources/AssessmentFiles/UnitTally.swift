@@ -102,13 +102,6 @@ struct UnitTally: Sendable {
   /// Whether anybody was counted with a key.
   func hasExaminees(key: Int) -> Bool { cells[cells(ofKey: key)].contains { $0 > 0 } }
 
-  /// Whether a journal mark of anybody counted with a key is known.
-  func hasJournalMarks(key: Int) -> Bool {
-    guard planes > 1 else { return false }
-    let cells = cells(ofKey: key)
-    return cells.contains { ($0 - cells.lowerBound) % planes > 0 && self.cells[$0] > 0 }
-  }
-
   /// Whether anybody with a key was absent.
   func hasAbsences(key: Int) -> Bool {
     !absences.isEmpty && absences[(key * 5)..<(key * 5 + 5)].contains { $0 > 0 }
@@ -233,7 +226,7 @@ struct UnitTally: Sendable {
       year: year, grade: grade, subject: text(.subject) ?? options.subject ?? "",
       form: text(.form) ?? options.form)
     let scale =
-      assessment.form == Assessment.journalComparisonForm
+      PublishedPlace.isComparison(assessment)
       ? JournalComparison.scale : scales.scale(for: assessment)?.scoreScale
     assessments.append(
       WrittenAssessment(

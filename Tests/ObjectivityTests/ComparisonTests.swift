@@ -192,7 +192,10 @@ import Testing
     let byClass = findings(.schoolClass)
     let controlled = Double(try #require(byClass.reference.controlledUnits))
     let alone = Dictionary(uniqueKeysWithValues: byClass.units.map { ($0.unit, $0.risk.pValue) })
-    let inside = findings(nil).units.filter { $0.level == .schoolClass }
+    let bySchool = findings(nil)
+    #expect(bySchool.reference.classesAreConformal == true)
+    #expect(byClass.reference.classesAreConformal == nil)
+    let inside = bySchool.units.filter { $0.level == .schoolClass }
     #expect(inside.count > 20)
     for entry in inside {
       #expect(entry.risk.pValue == alone[entry.unit])

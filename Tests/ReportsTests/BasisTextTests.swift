@@ -4,14 +4,14 @@ import Testing
 
 @Suite struct BasisTextTests {
   private static func unit(
-    _ qValues: [(indicator: String, qValue: Double?)], leading: [String]?
+    _ qValues: [(indicator: String, qValue: Double?)], leading: [String]?, pValue: Double = 0.0012
   ) -> FindingsDocument.Judged {
     var unit = SmallFindings.document.units[0]
     unit.evidence = qValues.map { indicator, qValue in
       FindingsDocument.EvidenceEntry(
         indicator: indicator, status: .measured, pValue: 0.01, qValue: qValue, origin: "merilo")
     }
-    unit.risk.composite = leading.map { .init(pValue: 0.0012, leading: $0) }
+    unit.risk.composite = leading.map { .init(pValue: pValue, leading: $0) }
     return unit
   }
 
@@ -33,14 +33,14 @@ import Testing
     let unit = Self.unit(
       [("absences", 0.4), ("item-misfit", nil)], leading: ["item-profile", "absences"])
     let text = try #require(BasisText(language: language).sentence(unit, falseDiscoveryRate: 0.1))
-    #expect(text.contains(language == .russian ? "по сумме признаков" : "the sum of its signs"))
+    #expect(text.contains(language == .russian ? "Сумма признаков" : "The sum of signs"))
     #expect(text.contains(NumberFormat(language).probability(0.0012, named: "p")))
     #expect(text.contains(IndicatorText.of("item-profile").name(language).lowercasedFirst + "; "))
     let without = try #require(
       BasisText(language: language).sentence(
         Self.unit([("absences", 1)], leading: nil), falseDiscoveryRate: 0.1))
     #expect(
-      without.hasSuffix(language == .russian ? "по сумме признаков." : "the sum of its signs."))
+      without.hasSuffix(language == .russian ? "показателям вместе." : "them together."))
   }
 
   @Test func ofManyTheRestIsCounted() throws {
@@ -56,5 +56,12 @@ import Testing
   @Test func nothingIsSaidOfFindingsThatWereNotCorrected() {
     let unit = Self.unit([("absences", nil)], leading: ["absences"])
     #expect(BasisText(language: .russian).sentence(unit, falseDiscoveryRate: 0.1) == nil)
+  }
+
+  @Test func aSumThatIsNotUnusualIsNoReason() throws {
+    let unit = Self.unit([("absences", 0.4)], leading: ["absences"], pValue: 0.4)
+    let text = try #require(
+      BasisText(language: .russian).sentence(unit, falseDiscoveryRate: 0.1))
+    #expect(text.hasSuffix("по всем показателям вместе."))
   }
 }

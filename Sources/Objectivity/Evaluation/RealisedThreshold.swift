@@ -4,8 +4,8 @@
 /// over runs of the share of false flags is at most `rate`, 0 for a run without flags. It uses the truth:
 /// it compares detectors at equal cost and is no rule for real results.
 struct RealisedThreshold {
-  /// The order of the last unit that is flagged, or `nil` where already the first flags are too often
-  /// false.
+  /// The order of the last unit that is flagged, or `nil` where the flags are too often false at every
+  /// place.
   let order: Double?
 
   init(_ units: [EvaluatedUnit], column: Int, rate: Double, runs: Int) {

@@ -9,7 +9,8 @@ import ScoreStatistics
 /// the journal is then a sum of binomials, exact by convolution. The effect is the confirmed marks
 /// beyond expectation.
 ///
-/// Where only the numbers of lowered, confirmed and raised marks are published, these three take the
+/// Where no unit is known from papers and only the numbers of lowered, confirmed and raised marks are
+/// published, these three take the
 /// place of the marks: their shares among all other units' papers are tilted until raised less lowered
 /// is the unit's own, and the confirmed marks are one binomial.
 ///
@@ -41,11 +42,14 @@ public struct JournalConfirmation: Indicator {
           confirmedColumns: Array(0..<JournalTables.marks))
       }
     }
-    guard let comparison = context.results.journalComparison else { return ofPapers }
-    let ofNumbers = Self.outcomes(of: comparison, in: context)
-    return zip(ofPapers, ofNumbers).map { papers, numbers in
-      papers == .insufficient(.noJournalMarks) ? numbers : papers
+    // Numbers spread more than papers of known journal marks: the two have no null in common.
+    let isKnownFromPapers = ofPapers.contains { outcome in
+      if case .measured = outcome { true } else { false }
     }
+    guard !isKnownFromPapers, let comparison = context.results.journalComparison else {
+      return ofPapers
+    }
+    return Self.outcomes(of: comparison, in: context)
   }
 
   /// One outcome for each unit of the context from published numbers.

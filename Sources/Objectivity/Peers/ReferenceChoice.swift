@@ -34,6 +34,11 @@ public struct ReferenceFinding: Hashable, Sendable {
   public var controlledUnits: Int?
   /// Whether p-values are ranks among the units of the control sample.
   public var isConformal: Bool
+  /// Whether p-values of classes inside flagged schools are ranks among the classes of the control
+  /// sample, or `nil` where no classes were judged or those of schools are no ranks.
+  ///
+  /// They are where the sample has enough classes for one of them to be flagged.
+  public var classesAreConformal: Bool?
   /// The peer groups, where the reference are peers.
   public var peerGroups: PeerGroups?
 

@@ -53,7 +53,9 @@ public struct Analysis: Sendable {
       assigningTypesTo: &units, markScales: resultSet.markScales, seed: settings.seed, jobs: jobs)
     let officialIndex = OfficialIndex(units: units)
     let labelAgreement = LabelAgreement(labels: externalLabels, units: units)
-    if level == .school { units += judgedClasses(resultSet, insideFlagged: units, comparison) }
+    if level == .school {
+      units += judgedClasses(resultSet, insideFlagged: units, comparison, &reference)
+    }
     return Findings(
       settings: settings, sources: resultSet.sources,
       assessments: zip(resultSet.assessments, measured).map(finding), units: units,
@@ -105,24 +107,21 @@ public struct Analysis: Sendable {
   ) -> (units: [UnitFinding], reference: ReferenceFinding) {
     let all = unjudgedUnits(measured, level: level)
     var reference = ReferenceFinding(name: comparison.choice.name, peerGroups: comparison.peers)
-    let (pValues, conformal) = pValues(of: all, comparison)
-    if let conformal {
+    var pValues = all.map { model.combined($0.pValues(families)) }
+    if comparison.choice == .controlled {
+      let conformal = ranks(of: all, pValues, comparison)
       reference.controlledUnits = conformal.controlledUnits
       reference.isConformal = conformal.pValues != nil
+      pValues = conformal.pValues ?? pValues
     }
     return (findings(of: all, pValues: pValues, level: level, comparison), reference)
   }
 
-  /// The combined p-values of units, or their ranks in the control sample where that was chosen and is
-  /// large enough.
-  private func pValues(
-    of units: [UnjudgedUnit], _ comparison: Comparison
-  ) -> (pValues: [Double?], conformal: ConformalPValues?) {
-    let combined = units.map { model.combined($0.pValues(families)) }
-    guard comparison.choice == .controlled else { return (combined, nil) }
-    let conformal = ConformalPValues(
-      combined, isControlled: units.map { comparison.isControlled($0.unit) })
-    return (conformal.pValues ?? combined, conformal)
+  /// The ranks of combined p-values in the control sample.
+  private func ranks(
+    of units: [UnjudgedUnit], _ pValues: [Double?], _ comparison: Comparison
+  ) -> ConformalPValues {
+    ConformalPValues(pValues, isControlled: units.map { comparison.isControlled($0.unit) })
   }
 
   /// Judges units among each other, and inside flagged ones their single findings.
@@ -153,16 +152,25 @@ public struct Analysis: Sendable {
 
   /// The classes of flagged schools, judged at the rate that is left by selecting the schools.
   private func judgedClasses(
-    _ resultSet: ResultSet, insideFlagged schools: [UnitFinding], _ comparison: Comparison
+    _ resultSet: ResultSet, insideFlagged schools: [UnitFinding], _ comparison: Comparison,
+    _ reference: inout ReferenceFinding
   ) -> [UnitFinding] {
     let flagged = schools.filter(\.risk.isFlagged)
     let judgedSchools = schools.count { $0.risk.level != .undetermined }
     guard !flagged.isEmpty else { return [] }
     let measured = measured(resultSet, level: .schoolClass, comparison) { _ in }
     let classes = unjudgedUnits(measured, level: .schoolClass)
-    let (pValues, _) = pValues(of: classes, comparison)
     let places = Dictionary(grouping: classes.indices) { classes[$0].unit.ancestor(at: .school) }
     let rateFactor = Double(flagged.count) / Double(judgedSchools)
+    var pValues = classes.map { model.combined($0.pValues(families)) }
+    if reference.isConformal {
+      let conformal = ranks(of: classes, pValues, comparison)
+      // Ranks too coarse to flag any class would make all of them look ordinary.
+      let finest = 1 / Double(conformal.controlledUnits + 1)
+      let isFine = finest <= settings.falseDiscoveryRate * rateFactor
+      if isFine, let ranks = conformal.pValues { pValues = ranks }
+      reference.classesAreConformal = isFine && conformal.pValues != nil
+    }
     return flagged.flatMap { school in
       let members = places[school.unit] ?? []
       return findings(

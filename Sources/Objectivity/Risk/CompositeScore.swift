@@ -169,7 +169,10 @@ public struct CompositeScore: Hashable, Sendable {
     let zValues = Self.zValues(of: evidence).filter { indicators.contains($0.key) }
     guard zValues.count > 1 else { return nil }
     let hasItems = zValues.keys.contains { Self.onItems.contains($0) }
-    let hasJournal = zValues.keys.contains { Self.onJournal.contains($0) }
+    // Published numbers let confirmed marks speak alone, which is no journal of single papers.
+    let hasJournal = zValues.keys.contains {
+      Self.onJournal.contains($0) && $0 != JournalConfirmation().identifier
+    }
     guard
       let alike = ordinary.first(where: { $0.hasItems == hasItems && $0.hasJournal == hasJournal })
     else { return nil }

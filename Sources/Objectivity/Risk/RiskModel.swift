@@ -142,8 +142,8 @@ public struct RiskModel: Hashable, Sendable {
   /// Recalibration matches the bulk of units to a normal; the honest differences between schools have
   /// longer tails than that. Over 60 clean oblasts of 600 schools the combined p-values below 0.01
   /// followed a power of 0.88 (maximum likelihood, standard error 0.05); the power used lies 1.6 standard
-  /// errors below. Near 0.006, where flags begin with a twelfth of the schools planted, it changes little: to
-  /// 0.0066.
+  /// errors below. Where flags begin with 7.5 % of the schools planted, it raises 0.0037 to 0.0045 at a
+  /// false discovery rate of 0.10 and 0.0013 to 0.0020 at 0.05.
   static func withHonestTail(_ pValue: Double) -> Double {
     pValue >= 0.01 ? pValue : 0.01 * Double.pow(pValue / 0.01, 0.8)
   }

@@ -11,6 +11,8 @@ extension FindingsDocument {
     var controlledUnitsNeeded: Int?
     /// Whether p-values are ranks among the units of the control sample.
     var conformal: Bool?
+    /// Whether those of classes inside flagged schools are ranks among its classes.
+    var conformalClasses: Bool?
     var peers: Peers?
   }
 
@@ -77,6 +79,7 @@ extension FindingsDocument.Reference {
     controlledUnitsNeeded =
       finding.controlledUnits == nil ? nil : ReferenceFinding.controlledUnitsNeeded
     conformal = finding.controlledUnits == nil ? nil : finding.isConformal
+    conformalClasses = finding.classesAreConformal
     peers = finding.peerGroups.map { groups in
       FindingsDocument.Peers(
         origin: groups.origin.rawValue, silhouette: groups.silhouette?.roundedForOutput,

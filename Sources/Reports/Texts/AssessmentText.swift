@@ -17,8 +17,6 @@ enum AssessmentText {
   private static func form(_ identifier: String) -> Localized {
     switch identifier {
     case Assessment.marksForm: Localized("по отметкам", "marks")
-    case Assessment.journalComparisonForm:
-      Localized("сравнение с журналом", "comparison with the journal")
     default: Localized(identifier, identifier)
     }
   }

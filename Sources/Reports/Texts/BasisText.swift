@@ -17,21 +17,24 @@ struct BasisText: Hashable, Sendable {
       }.map(\.indicator)
     guard upheld.isEmpty else {
       return Localized(
-        "Поправку на число проверок и отмеченных строк выдерживают: \(names(upheld)).",
-        "Corrected for the number of tests and of flagged rows, these hold by themselves: "
+        "С поправкой на число проверок и отмеченных школ и классов сами по себе остаются в силе: "
+          + "\(names(upheld)).",
+        "Corrected for the number of tests and of flagged units, these hold by themselves: "
           + "\(names(upheld)).")(language)
     }
     let alone = Localized(
-      "Ни одна находка в отдельности не выдерживает поправку на число проверок и отмеченных строк: "
-        + "строка отмечена по сумме признаков",
-      "No finding holds by itself when corrected for the number of tests and of flagged rows: the row "
-        + "is flagged for the sum of its signs")(language)
-    guard let composite = unit.risk.composite, !composite.leading.isEmpty else {
-      return alone + "."
-    }
+      "Ни один показатель в отдельности не выдерживает поправки на число проверок и отмеченных школ и "
+        + "классов: отмечено по всем показателям вместе.",
+      "No indicator holds by itself when corrected for the number of tests and of flagged units: it is "
+        + "flagged for all of them together.")(language)
+    guard let composite = unit.risk.composite, composite.pValue < UnitNarrative.notable,
+      !composite.leading.isEmpty
+    else { return alone }
     let chance = NumberFormat(language).probability(composite.pValue, named: "p")
-    let most = Localized("Больше всего в ней весит", "Most weight in it")(language)
-    return "\(alone) (\(chance)). \(most): \(names(composite.leading))."
+    let sum = Localized(
+      "Сумма признаков необычна (\(chance)); больше всего в ней весит:",
+      "The sum of signs is unusual (\(chance)); it is carried mostly by:")(language)
+    return "\(alone) \(sum) \(names(composite.leading))."
   }
 
   private func names(_ identifiers: [String]) -> String {

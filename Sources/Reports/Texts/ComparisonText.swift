@@ -35,6 +35,7 @@ struct ComparisonText {
           "The shape of distributions is taken from the schools of the control sample.")(language),
         conformal(reference, level: level),
         reference.conformal == true ? resolution(reference, in: document) : nil,
+        reference.conformalClasses.map(conformalClasses),
       ].compactMap(\.self)
     case "table":
       return [
@@ -90,6 +91,19 @@ struct ComparisonText {
     return Localized(
       "p — ранг среди контрольной выборки (\(units)): меньше \(least) он не бывает.",
       "p is the rank among the control sample (\(units)): it is never below \(least).")(language)
+  }
+
+  private func conformalClasses(_ areRanks: Bool) -> String {
+    areRanks
+      ? Localized(
+        "У классов отмеченных школ p — тоже ранг, среди классов контрольной выборки.",
+        "For classes of flagged schools p is a rank too, among the classes of the control sample.")(
+          language)
+      : Localized(
+        "У классов отмеченных школ p — как при сравнении с регионом: рангами среди классов контрольной "
+          + "выборки ни один класс нельзя было бы отметить.",
+        "For classes of flagged schools p is that of a comparison with the region: by ranks among the "
+          + "classes of the control sample none could be flagged.")(language)
   }
 
   /// How many units at once can be flagged at the least, where it is more than one.

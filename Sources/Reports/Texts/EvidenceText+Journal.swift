@@ -16,9 +16,9 @@ extension EvidenceText {
     let usual = numbers.signed(expected, places: 1)
     let balance = Localized(
       "Разность числа отметок выше и ниже журнала \(own) при ожидаемой \(usual) для таких же отметок "
-        + "в журнале.",
+        + "в журнале и такого же среднего по журналу.",
       "Marks above the journal less marks below it: \(own), with \(usual) expected at the same "
-        + "journal marks.")(language)
+        + "journal marks and the same mean of the journal.")(language)
     return ([balance] + journalDetails(entry)).joined(separator: " ")
   }
 

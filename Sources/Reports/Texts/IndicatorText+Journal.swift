@@ -4,9 +4,11 @@ extension IndicatorText {
     role: .evidence,
     looksAt: Localized(
       "на сколько отметок выше журнала больше, чем ниже; сравнение с учениками других школ, у "
-        + "которых такие же отметки в журнале, в той же работе и в том же году",
+        + "которых такие же отметки в журнале и такое же среднее по журналу, в той же работе и в том "
+        + "же году",
       "by how many the marks above the journal outnumber those below it, beside examinees of other "
-        + "schools with the same journal marks in the same work and year"),
+        + "schools with the same journal marks and the same mean of the journal in the same work and "
+        + "year"),
     limits: Localized(
       "не видит школы, где журнал так же щедр, как работа; журналы честно различаются, поэтому "
         + "заметен лишь большой сдвиг",
@@ -17,6 +19,9 @@ extension IndicatorText {
         "в школе строже текущие отметки: тогда разница держится по годам и предметам",
         "the school marks its journal more strictly: then the gap is constant over years and "
           + "subjects"),
+      Localized(
+        "школа отбирает сильных учеников, а журнал этого не показывает: учтено лишь отчасти",
+        "the school selects strong pupils and its journal does not show it: allowed for in part"),
       Localized(
         "отметка взята за другую четверть или выставлена другим учителем",
         "the journal mark is of another term or by another teacher"),
@@ -33,9 +38,9 @@ extension IndicatorText {
         + "told by the others"),
     limits: Localized(
       "не видит отметок, отошедших от журнала; где почти все отметки в журнале равны, подтверждать "
-        + "почти нечего",
+        + "почти нечего; по опубликованным числам не видно, какие отметки стояли в журнале",
       "it cannot see marks moved away from the journal; where nearly all journal marks are equal "
-        + "there is little to confirm"),
+        + "there is little to confirm; published numbers do not show which marks the journal had"),
     causes: [
       Localized(
         "отметку в журнал ставили после работы и с учётом её результата",

@@ -5,7 +5,7 @@ import Objectivity
 enum WorkbookText {
   static let units = Localized("Единицы", "Units")
   static let evidence = Localized("Показатели отмеченных", "Evidence on flagged units")
-  static let kind = Localized("Уровень", "Kind")
+  static let kind = Localized("Вид единицы", "Kind of unit")
   static let region = Localized("Регион", "Region")
   static let school = Localized("Школа", "School")
   static let schoolClass = Localized("Класс", "Class")
