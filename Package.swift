@@ -143,7 +143,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MeriloCommandTests",
-      dependencies: ["MeriloCommand", "AssessmentFiles", "Objectivity", "ReferenceValues"],
+      dependencies: [
+        "MeriloCommand", "AssessmentFiles", "Objectivity", "Spreadsheet", "ReferenceValues",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -27,44 +27,48 @@ struct DelimitedSheet: Sendable {
     encoding = decoded.encoding
     start = decoded.start
     for delimiter in DelimitedText.delimiters {
-      var widest = WidestRow()
-      let all = RowScanner(
-        delimiter: delimiter, terminator: decoded.terminator, columns: 1,
-        hasQuotes: decoded.survey.hasQuote)
-      let outcome = all.scan(text.span, in: start..<text.count, into: &widest)
-      guard outcome.unclosedQuote == nil, widest.fields > 1 else { continue }
-      let scanner = RowScanner(
-        delimiter: delimiter, terminator: decoded.terminator,
-        columns: min(widest.fields, DelimitedText.mostColumns), hasQuotes: decoded.survey.hasQuote)
+      func scanner(columns: Int) -> RowScanner {
+        RowScanner(
+          delimiter: delimiter, terminator: decoded.terminator, columns: columns,
+          hasQuotes: decoded.survey.hasQuote)
+      }
       var rows: [SheetRow] = []
-      Self.read(text, from: start, scanner: scanner) { row in
+      Self.read(
+        text, in: start..<min(text.count, start + Self.openingBytes),
+        scanner: scanner(columns: DelimitedText.mostColumns)
+      ) { row in
         rows.append(copy row)
         return rows.count < SheetOpening.rowCount ? .row : .stop
       }
       let opening = SheetOpening(
         fileName: file.name, sheetName: "", sheetNames: [""], rows: rows)
-      if forms.contains(where: { $0.init(opening) != nil }) {
-        self.scanner = scanner
-        return
-      }
+      guard forms.contains(where: { $0.init(opening) != nil }) else { continue }
+      var widest = WidestRow()
+      let outcome = scanner(columns: 1).scan(text.span, in: start..<text.count, into: &widest)
+      guard outcome.unclosedQuote == nil, widest.fields > 1 else { continue }
+      self.scanner = scanner(columns: min(widest.fields, DelimitedText.mostColumns))
+      return
     }
     return nil
   }
 
+  /// The bytes in which a form is recognised: of a large file of another kind no more is looked at.
+  private static let openingBytes = 1 << 20
+
   /// The rows as a sheet without a name.
   var stream: SheetStream {
     SheetStream(name: "", isHidden: false) { [text, start, scanner] body throws(WorkbookError) in
-      Self.read(text, from: start, scanner: scanner, body)
+      Self.read(text, in: start..<text.count, scanner: scanner, body)
     }
   }
 
   private static func read(
-    _ text: Data, from start: Int, scanner: RowScanner,
+    _ text: Data, in range: Range<Int>, scanner: RowScanner,
     _ body: (borrowing SheetRow) -> Workbook.Next
   ) {
     withoutActuallyEscaping(body) { body in
       var rows = SheetRows(body: body)
-      _ = scanner.scan(text.span, in: start..<text.count, into: &rows)
+      _ = scanner.scan(text.span, in: range, into: &rows)
     }
   }
 }

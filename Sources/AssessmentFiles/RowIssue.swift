@@ -85,6 +85,10 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   case percentagesOfOtherTotal
   /// No counts of examinees fit the percentages; the number of examinees.
   case percentagesFitNoCounts
+  /// The numbers of examinees beside the percentages add up to more than all; both.
+  case countsAboveTotal
+  /// A number of examinees is not what its percentage says; both.
+  case countContradictsPercentage
   /// Several counts fit the percentages, of which the nearest were taken; the examinees in doubt.
   case countsAmbiguous
   /// The counts fit the percentages within a whole unit of the last place only.

@@ -90,9 +90,9 @@ import Testing
     ])
     #expect(
       run.issues == [
-        "8 countUnreadable три", "9 countUnreadable -3", "6 percentagesOfOtherTotal 40 ≠ 50",
-        "7 percentagesFitNoCounts 20", "10 percentagesOfOtherTotal 0 ≠ 20",
-        "11 percentagesFitNoCounts 20",
+        "8 countUnreadable три", "9 countUnreadable -3", "6 countsAboveTotal 50 > 40",
+        "7 countContradictsPercentage 3 ≠ 15.00 %", "10 countsAboveTotal 20 > 0",
+        "11 countContradictsPercentage 0 ≠ 15.00 %",
       ])
     #expect(run.lines.map { $0.suffix(4) } == ["|0|3", "1|14", "|2|3"])
     let report = try run.report()

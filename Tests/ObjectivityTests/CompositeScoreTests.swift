@@ -78,6 +78,40 @@ import Testing
     #expect(try pValue(3) < pValue(0))
   }
 
+  @Test func aHighLevelDiscountsAndNoLevelRaises() throws {
+    func pValue(level: [Double]) throws -> Double {
+      let levels = level.enumerated().map { index, zValue in
+        Evidence(
+          indicator: UnusualLevel().identifier,
+          assessment: Assessment(procedure: .vpr, year: 2_020 + index, grade: 5, subject: "МА"),
+          outcome: .measured(
+            Measurement(statistic: zValue, effect: zValue, effectUnit: .points, pValue: nil)),
+          origin: .merilo)
+      }
+      let signs = Self.evidence([(JournalAgreement(), 2), (CrossSubject(), 1)])
+      return try #require(
+        CompositeScore.learned.measurement(of: levels + signs, examinees: 80)?.pValue)
+    }
+    let unknown = try pValue(level: [])
+    #expect(try pValue(level: [-2.5]) == unknown)
+    #expect(try pValue(level: [1, 3]) == pValue(level: [2]))
+    #expect(try pValue(level: [2]) > pValue(level: [1]))
+    #expect(try pValue(level: [1]) > unknown)
+    // Marks above the journal by as much as a selective school's own level explains.
+    #expect(try pValue(level: [3]) > 5 * unknown)
+  }
+
+  @Test func theLevelAloneIsNoSign() {
+    let levels = [JournalAgreement().identifier: 2, UnusualLevel().identifier: 3.0]
+    #expect(!CompositeScore.suffices(levels))
+    #expect(CompositeScore.learned.leading(levels) == [JournalAgreement().identifier])
+    #expect(
+      CompositeScore.learned.signatures.allSatisfy { signature in
+        zip(CompositeScore.learned.indicators, signature.weights)
+          .allSatisfy { $0 != UnusualLevel().identifier || $1 <= 0 }
+      })
+  }
+
   @Test func theLearnedScoreKnowsEverySortOfEvidence() {
     for hasItems in [true, false] {
       for hasJournal in [true, false] {

@@ -115,6 +115,33 @@ import Testing
     #expect(measured.allSatisfy { $0[.reliability].map { $0 > 0.2 && $0 < 1 } ?? false })
   }
 
+  @Test func selectiveSchoolsAreExpectedToStayStrong() throws {
+    var selective: [Double] = []
+    var others: [Double] = []
+    for seed in [91, 92, 93] as [UInt64] {
+      let design = SimulationDesign.standard(schools: 600, seed: seed)
+      let oblast = SimulatedOblast(design: design, jobs: 2)
+      let honest = Set(
+        oblast.truth.filter { $0.manipulation.kind == .excellentSchool }.map(\.school))
+      let manipulated = Set(oblast.truth.map(\.school)).subtracting(honest)
+      let region = oblast.resultSet.assessments.compactMap { $0.comparable(at: .school) }
+      for results in region {
+        let outcomes = CrossSubject().outcomes(
+          in: IndicatorContext(results: results, companions: region, level: .school))
+        for (unit, outcome) in zip(results.units, outcomes) where !manipulated.contains(unit) {
+          guard let zValue = outcome.measurement?.statistic else { continue }
+          if honest.contains(unit) { selective.append(zValue) } else { others.append(zValue) }
+        }
+      }
+    }
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+    print("cross-subject: selective schools", mean(selective), "others", mean(others))
+    #expect(selective.count >= 60 && others.count > 2_500)
+    // Pulled to the mean of all schools they were expected lower by more than a standard deviation.
+    #expect(abs(mean(selective)) < 0.35)
+    #expect(abs(mean(others)) < 0.15)
+  }
+
   @Test func theOrderOfUnitsAndThreadsDoesNotMatter() {
     let region = HonestOblast.oblasts[0]
     for indicator in [CrossSubject() as any Indicator, JournalAgreement(), WeakAbsent()] {

@@ -93,6 +93,38 @@ import Testing
     #expect(model.combined([]) == nil)
   }
 
+  @Test func evidenceOnItemsCountsByTheJournalOfTheSameWorkOrOfTheOthers() throws {
+    let works = (0..<3).map {
+      Assessment(procedure: .vpr, year: 2_020 + $0, grade: 5, subject: "МА")
+    }
+    func pValue(ofItemsIn work: Int?, journal: [(work: Int?, pValue: Double)]) throws -> Double {
+      func evidence(_ indicator: some Indicator, _ work: Int?, _ pValue: Double) -> Evidence {
+        Evidence(
+          indicator: indicator.identifier, assessment: work.map { works[$0] },
+          outcome: .measured(
+            Measurement(statistic: 0, effect: 0, effectUnit: .ratio, pValue: pValue)),
+          origin: .merilo)
+      }
+      var unit = UnjudgedUnit(unit: Unit(school: "1"))
+      unit.evidence =
+        journal.map { evidence(JournalAgreement(), $0.work, $0.pValue) }
+        + [evidence(ItemMisfit(), work, 1e-6)]
+      let families = [
+        ItemMisfit().identifier: ItemMisfit().family,
+        JournalAgreement().identifier: JournalAgreement().family,
+      ]
+      return try #require(unit.pValues(families).first { $0.family == .items }?.pValue)
+    }
+    #expect(try pValue(ofItemsIn: 0, journal: []) == 1e-6)
+    // Above the journal it counts for more, below it not at all.
+    #expect(try pValue(ofItemsIn: 0, journal: [(0, 0.01)]) < 0.25e-6)
+    #expect(try pValue(ofItemsIn: 0, journal: [(0, 0.9)]) == 1)
+    // The work's own journal comes first, then all journals together, then any.
+    #expect(try pValue(ofItemsIn: 0, journal: [(1, 0.9), (0, 0.01), (nil, 0.9)]) < 0.25e-6)
+    #expect(try pValue(ofItemsIn: 2, journal: [(0, 0.01), (1, 0.01), (nil, 0.9)]) == 1)
+    #expect(try pValue(ofItemsIn: nil, journal: [(1, 0.9)]) == 1)
+  }
+
   @Test func weightsOfItemEvidenceKeepTheLevel() {
     var generator = Xoshiro256(seed: 17)
     let runs = 20_000

@@ -27,6 +27,10 @@ struct PercentageCounts: Hashable, Sendable {
     case otherTotal(Int)
     /// They fit no whole near the one given.
     case noTotal
+    /// Counts that stand beside the percentages add up to more than the whole; their sum.
+    case countsAboveTotal(Int)
+    /// Counts that stand beside the percentages contradict them; the first that does, and its percentage.
+    case contradiction(count: Int, Percentage)
   }
 
   /// The largest whole: above it the products would not fit a machine word.
@@ -69,11 +73,13 @@ struct PercentageCounts: Hashable, Sendable {
     counts: [Int], besidePercentages percentages: [Percentage], total: Int
   ) throws(Misfit) {
     let sum = counts.reduce(0, +)
-    guard sum <= total else { throw .otherTotal(sum) }
+    guard sum <= total else { throw .countsAboveTotal(sum) }
     let base = Self.addUp(percentages) ? sum : total
-    let isNobody = base == 0 && percentages.contains { $0.millionths > 0 }
-    guard !isNobody, zip(counts, percentages).allSatisfy({ Self.fits($0, of: base, $1) }) else {
-      throw .noTotal
+    for (count, percentage) in zip(counts, percentages) {
+      let isNobody = base == 0 && percentage.millionths > 0
+      guard !isNobody, Self.fits(count, of: base, percentage) else {
+        throw .contradiction(count: count, percentage)
+      }
     }
     self.counts = counts
     uncertainty = 0

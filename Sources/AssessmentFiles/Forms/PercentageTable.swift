@@ -134,6 +134,11 @@ struct PercentageTable: Sendable {
           case .otherTotal(let other):
             issue(.percentagesOfOtherTotal, "\(total) ≠ \(other)", .rejected)
           case .noTotal: issue(.percentagesFitNoCounts, "\(total)", .rejected)
+          case .countsAboveTotal(let sum): issue(.countsAboveTotal, "\(sum) > \(total)", .rejected)
+          case .contradiction(let count, let percentage):
+            issue(
+              .countContradictsPercentage, "\(count) ≠ \(Self.percent(percentage.millionths)) %",
+              .rejected)
           }
         table.remarks.append(found)
         return nil

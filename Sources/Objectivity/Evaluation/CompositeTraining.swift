@@ -5,7 +5,7 @@ import ScoreStatistics
 /// Learns a ``CompositeScore`` from the schools of synthetic oblasts.
 ///
 /// For each kind of manipulation a logistic regression of "this was planted" against "nothing was" on the
-/// z-values of all indicators. Honest kinds (strict marking, excellent schools, correctional classes) are
+/// z-values of all indicators and the level. Honest kinds (strict marking, excellent schools, correctional classes) are
 /// among the ordinary schools, so that what they share with manipulations earns no weight; they count
 /// eight times, being rare. A ridge penalty keeps weights of nearly equal indicators together.
 /// The scores of ordinary schools are those of oblasts of other seeds in which nothing is manipulated.
@@ -26,8 +26,8 @@ public struct CompositeTraining: Sendable {
 
   /// Learns from designs over seeds that no evaluation should use again.
   ///
-  /// Every third seed serves the scores of ordinary schools; nothing is manipulated there. `nil` where a regression has no solution or too
-  /// few ordinary schools are left.
+  /// Every third seed serves the scores of ordinary schools; nothing is manipulated there. `nil` where a
+  /// regression has no solution or too few ordinary schools are left.
   public init?(designs: [SimulationDesign], seeds: [UInt64], jobs: Int = 1) {
     let runs = concurrentMap(count: designs.count * seeds.count, jobs: jobs) { run in
       var design = designs[run % designs.count]
@@ -42,7 +42,8 @@ public struct CompositeTraining: Sendable {
     }
     let taught = examples(forScores: false).filter { $0.examinees >= Self.minimumExaminees }
     let honest = examples(forScores: true)
-    let indicators = IndicatorCatalogue.all.filter { $0.role == .evidence }.map(\.identifier)
+    let indicators = IndicatorCatalogue.all
+      .filter { $0.role == .evidence || $0.identifier == CompositeScore.level }.map(\.identifier)
       .filter { identifier in taught.contains { $0.zValues[identifier] != nil } }
     var signatures: [CompositeScore.Signature] = []
     for kind in Manipulation.Kind.allCases where kind.isManipulation {
@@ -102,8 +103,7 @@ public struct CompositeTraining: Sendable {
         (hasItems || !CompositeScore.onItems.contains(entry.key))
           && (hasJournal || !CompositeScore.onJournal.contains(entry.key))
       }
-      // As in an analysis: a unit of which hardly anything is known has no score.
-      return zValues.count > 1 ? composite.score(zValues) : nil
+      return CompositeScore.suffices(zValues) ? composite.score(zValues) : nil
     }.sorted()
     return CompositeScore.OrdinaryScores(
       hasItems: hasItems, hasJournal: hasJournal,

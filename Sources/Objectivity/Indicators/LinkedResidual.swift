@@ -10,7 +10,12 @@ import ScoreStatistics
 /// the products of all pairs of means, winsorised. The prediction is the conditional expectation given
 /// the linked means at hand, each weighted by its reliability, so that a small unit's extreme value is
 /// expected to fall back (regression to the mean). A robust regression of the observed on the predicted
-/// levels, quadratic with many units, takes out what the model misses. Then
+/// levels, quadratic with many units, takes out what the model misses.
+///
+/// A unit far above the others in what is linked may be of another population, such as a school that
+/// selects its pupils, whose mean is not that of all. The pull towards the mean of all, right for the bulk,
+/// is therefore taken back from one standard deviation of the predictions above their median on, and wholly
+/// from two on, which costs power in units that stand high everywhere. Then
 ///
 ///     z = residual / (f(n)·√conditional variance)
 ///
@@ -97,6 +102,7 @@ struct LinkedResidual {
   ) -> [(expected: Double, deviation: Double, degreesOfFreedom: Double)]? {
     var deviations = predictions.map { $0.variance.squareRoot() }
     var result: [(expected: Double, deviation: Double, degreesOfFreedom: Double)]?
+    let shares = sharesAboveBulk(predictions)
     let isQuadratic = predictions.count >= minimumQuadratic
     // The second round weights units by the spread that the first one found.
     for _ in 0..<2 {
@@ -110,8 +116,11 @@ struct LinkedResidual {
           design: Matrix(rows: rows),
           response: zip(predictions, deviations).map { $0.level / $1 })
       else { return nil }
-      let expected = zip(rows, deviations).map { row, deviation in
-        deviation * zip(row, regression.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+      let expected = predictions.indices.map { index in
+        let fit =
+          deviations[index]
+          * zip(rows[index], regression.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+        return fit + shares[index] * max(0, predictions[index].unpulled - fit)
       }
       let spread = ResidualSpread(
         sizes: predictions.map(\.examinees),
@@ -124,6 +133,16 @@ struct LinkedResidual {
 }
 
 extension LinkedResidual {
+  /// The shares of the pull towards the mean of all units that are taken back.
+  private static func sharesAboveBulk(_ predictions: [LevelPrediction]) -> [Double] {
+    let sorted = predictions.map(\.value).sorted()
+    let centre = SampleQuantile.linear(0.5, ofSorted: sorted)
+    // A normal has its 85th percentile 1.036 standard deviations above the median.
+    let deviation = (SampleQuantile.linear(0.85, ofSorted: sorted) - centre) / 1.0364333894937898
+    guard deviation > 0 else { return predictions.map { _ in 0 } }
+    return predictions.map { min(1, max(0, ($0.value - centre) / deviation - 1)) }
+  }
+
   /// The outcomes of an indicator of residuals that are higher than predicted.
   func outcomes(
     details: (_ unit: Int) -> [Measurement.Detail] = { _ in [] }

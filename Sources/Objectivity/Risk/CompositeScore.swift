@@ -11,6 +11,9 @@ import ScoreStatistics
 /// traces, of which some lie below the ordinary. A signature adds weak traces up, which the rule of the
 /// smallest p-values does not see.
 ///
+/// The level of the unit (``UnusualLevel``, averaged over assessments, 0 where it is low) stands among the
+/// z_i: it discounts signs that honest strong units show too, such as marks above the journal.
+///
 /// The p-value of S comes from ordinary units of the same training, none of which took part in learning
 /// the weights. It is recalibrated over units where their scores leave those of ordinary units by more than
 /// two standard errors, so that weights which do not suit a region cost power and not the level.
@@ -110,11 +113,19 @@ public struct CompositeScore: Hashable, Sendable {
   /// The z-values that count, so that no single indicator decides alone.
   static let range = -3.0...5.0
 
-  /// The z-value of each indicator in a unit's evidence: that pooled over assessments, or the only one.
+  /// The indicator of a unit's level, which is context and no sign.
+  static let level = UnusualLevel().identifier
+
+  /// The z-value of each indicator in a unit's evidence: that pooled over assessments, or the only one; of
+  /// the level the mean.
   static func zValues(of evidence: [Evidence]) -> [IndicatorIdentifier: Double] {
     var single: [IndicatorIdentifier: [Double]] = [:]
     var pooled: [IndicatorIdentifier: Double] = [:]
+    var levels: [Double] = []
     for entry in evidence {
+      if entry.indicator == level, let statistic = entry.measurement?.statistic {
+        levels.append(statistic)
+      }
       guard let pValue = entry.measurement?.combinedPValue else { continue }
       let zValue = min(max(RiskModel.zValue(pValue), range.lowerBound), range.upperBound)
       if entry.assessment == nil {
@@ -126,7 +137,16 @@ public struct CompositeScore: Hashable, Sendable {
     for (indicator, values) in single where pooled[indicator] == nil && values.count == 1 {
       pooled[indicator] = values[0]
     }
+    if !levels.isEmpty {
+      let mean = levels.reduce(0, +) / Double(levels.count)
+      pooled[level] = min(max(mean, 0), range.upperBound)
+    }
     return pooled
+  }
+
+  /// Whether two signs or more could speak: of a unit with fewer hardly anything is known.
+  static func suffices(_ zValues: [IndicatorIdentifier: Double]) -> Bool {
+    zValues.keys.count { $0 != level } > 1
   }
 
   /// The score S of z-values by indicator.
@@ -153,7 +173,8 @@ public struct CompositeScore: Hashable, Sendable {
   func leading(_ zValues: [IndicatorIdentifier: Double]) -> [IndicatorIdentifier] {
     let score = score(zValues)
     let shares = terms(zValues).map { Double.exp($0 - score) }
-    let parts = indicators.enumerated().map { index, indicator in
+    let parts = indicators.enumerated().filter { $0.element != Self.level }.map {
+      index, indicator in
       let slope = zip(signatures, shares).reduce(0) { $0 + $1.0.weights[index] * $1.1 }
       // What is below the ordinary can raise the score too, but reads as its opposite.
       return (indicator: indicator, part: slope * max(0, zValues[indicator] ?? 0))
@@ -167,7 +188,7 @@ public struct CompositeScore: Hashable, Sendable {
   /// fewer than two weighted indicators could speak.
   func measurement(of evidence: [Evidence], examinees: Int) -> Measurement? {
     let zValues = Self.zValues(of: evidence).filter { indicators.contains($0.key) }
-    guard zValues.count > 1 else { return nil }
+    guard Self.suffices(zValues) else { return nil }
     let hasItems = zValues.keys.contains { Self.onItems.contains($0) }
     // Published numbers let confirmed marks speak alone, which is no journal of single papers.
     let hasJournal = zValues.keys.contains {

@@ -104,17 +104,21 @@ public struct RiskModel: Hashable, Sendable {
     return .insufficient(.nullNotCalibrated)
   }
 
-  /// The weight of evidence on items beside a journal p-value of the same work, 3·(1 − p)².
+  /// The weight of evidence on items beside a journal p-value of the same work, 4.5·max(0, 1 − 1.5·p)².
   ///
   /// Answers look alike when points are added and when they are taken away; the journal tells the two
-  /// apart. Where marks lie above the journal's, item p-values are divided by up to 3, where they lie
-  /// below, as under strict marking, evidence on items fades. The mean weight under chance is one, which
-  /// keeps the level.
+  /// apart. Where marks lie above the journal's, item p-values are divided by up to 4.5; where they lie
+  /// below, as under strict marking, evidence on items fades and from p = 2/3 on is left out. The mean
+  /// weight under chance is one, which keeps the level.
   ///
   /// Source: Genovese, Roeder & Wasserman (2006), <https://doi.org/10.1093/biomet/93.3.509>.
   static func itemWeight(journalPValue pValue: Double) -> Double {
-    3 * (1 - pValue) * (1 - pValue)
+    let place = max(0, 1 - pValue / largestItemJournalPValue)
+    return 3 / largestItemJournalPValue * place * place
   }
+
+  /// The journal p-value from which on evidence on items is left out.
+  static let largestItemJournalPValue = 2.0 / 3
 
   /// The combined p-value of a unit, or `nil` when no indicator could speak.
   ///

@@ -97,15 +97,20 @@ struct UnjudgedUnit {
       guard let family = families[entry.indicator],
         let pValue = entry.measurement?.combinedPValue
       else { return nil }
-      let beside = journal.first { $0.assessment == entry.assessment }?.measurement
+      // A work without journal marks is marked as the unit's other works are.
+      let beside =
+        journal.first { $0.assessment == entry.assessment } ?? journal.first {
+          $0.assessment == nil
+        }
+        ?? journal.first
       let weight =
         family == .items
-        ? beside?.combinedPValue.map(RiskModel.itemWeight) ?? 1 : 1
+        ? beside?.measurement?.combinedPValue.map(RiskModel.itemWeight) ?? 1 : 1
       return (
         index,
         CalibratedPValue(
           family: family, isPooled: entry.assessment == nil,
-          pValue: pValue / (pValue + weight * (1 - pValue)))
+          pValue: weight > 0 ? pValue / (pValue + weight * (1 - pValue)) : 1)
       )
     }
   }
