@@ -215,7 +215,8 @@ extension UnitNarrative.Block {
     switch entry.role {
     case .official: break
     case .context:
-      context.append("\(name). \(words.found(entry))")
+      let said = "\(name). \(words.found(entry))"
+      context.append(entry.setAside == true ? "\(said) \(EvidenceText.setAside(language))" : said)
     case .evidence:
       let pValue = entry.pValue ?? 1
       strength = min(strength, pValue)
@@ -234,8 +235,10 @@ extension UnitNarrative.Block {
 }
 
 extension FindingsDocument.EvidenceEntry {
-  /// What the indicator contributes.
-  var role: IndicatorText.Role { IndicatorText.of(indicator, origin: origin).role }
+  /// What the indicator contributes here.
+  var role: IndicatorText.Role {
+    setAside == true ? .context : IndicatorText.of(indicator, origin: origin).role
+  }
 
   /// Whether it is measured and not unusual.
   var isQuiet: Bool {

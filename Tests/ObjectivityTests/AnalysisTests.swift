@@ -58,6 +58,7 @@ import Testing
       #expect(qValues.isEmpty == !school.risk.isFlagged)
       for evidence in school.evidence {
         guard let qValue = evidence.qValue, let measurement = evidence.measurement else { continue }
+        #expect(!evidence.isSetAside || qValue == 1)
         let family = IndicatorCatalogue.all.first { $0.identifier == evidence.indicator }?.family
         guard family != .items, let pValue = measurement[.midPValue] ?? measurement.pValue else {
           continue
@@ -68,6 +69,9 @@ import Testing
     }
     let flagged = schools.filter(\.risk.isFlagged)
     #expect(flagged.contains { $0.evidence.contains { ($0.qValue ?? 2) <= 0.1 } })
+    let setAside = schools.flatMap(\.evidence).filter(\.isSetAside)
+    let onItems = IndicatorCatalogue.all.filter { $0.family == .items }.map(\.identifier)
+    #expect(!setAside.isEmpty && setAside.allSatisfy { onItems.contains($0.indicator) })
     #expect(flagged.contains { $0.risk.composite?.leading.isEmpty == false })
   }
 

@@ -73,6 +73,32 @@ import Testing
     #expect(narrative.risk.contains { $0.contains("single tests") })
   }
 
+  @Test(arguments: Language.allCases)
+  func whatIsSetAsideIsToldAsContextWithTheReason(language: Language) throws {
+    var document = Self.document(works: 1)
+    let items = IndicatorCatalogue.all.filter { $0.family == .items }.map(\.identifier.rawValue)
+    for index in document.units[0].evidence.indices
+    where items.contains(document.units[0].evidence[index].indicator) {
+      document.units[0].evidence[index].setAside = true
+      document.units[0].evidence[index].pValue = 1e-9
+    }
+    let unit = document.units[0]
+    let assessments = Dictionary(
+      uniqueKeysWithValues: document.assessments.map { ($0.id, $0) })
+    let narrative = UnitNarrative(unit, in: document, language: language, assessments: assessments)
+    let names = items.map { IndicatorText.of($0).name(language) }
+    let found =
+      narrative.blocks.flatMap { $0.found + $0.foundBrief + $0.quiet } + [narrative.main ?? ""]
+    #expect(!found.isEmpty && !found.contains { line in names.contains { line.hasPrefix($0) } })
+    let told = narrative.blocks.flatMap(\.context).filter {
+      $0.hasSuffix(EvidenceText.setAside(language))
+    }
+    #expect(told.count == items.count)
+    #expect(!items.contains(try #require(unit.strongestEvidence).indicator))
+    let data = try document.json()
+    #expect(try FindingsDocument(json: data) == document)
+  }
+
   /// Many works that show one thing do not push the other things out.
   @Test func oneIndicatorIsNotToldInFullManyTimes() {
     var document = Self.document(works: 20)

@@ -204,6 +204,7 @@ public struct Analysis: Sendable {
           pooled: outcome?.adding(traits?.details(ofUnit: index) ?? []), of: indicator)
       }
     }
+    for index in result.indices { result[index].setItemsAside(families) }
     let scores = result.map { unit in
       CompositeScore.learned.measurement(of: unit.evidence, examinees: unit.examinees)
         .map { Evidence.Outcome.measured($0) }

@@ -144,8 +144,8 @@ public struct RiskModel: Hashable, Sendable {
   /// A combined p-value below 0.01 raised to 0.01·(*p*/0.01)^0.8.
   ///
   /// Recalibration matches the bulk of units to a normal; the honest differences between schools have
-  /// longer tails than that. Over 60 clean oblasts of 600 schools the combined p-values below 0.01
-  /// followed a power of 0.88 (maximum likelihood, standard error 0.05); the power used lies 1.6 standard
+  /// longer tails than that. Over 120 clean oblasts of 600 schools the combined p-values below 0.01
+  /// followed a power of 0.87 (maximum likelihood, standard error 0.03); the power used lies two standard
   /// errors below. Where flags begin with 7.5 % of the schools planted, it raises 0.0037 to 0.0045 at a
   /// false discovery rate of 0.10 and 0.0013 to 0.0020 at 0.05.
   static func withHonestTail(_ pValue: Double) -> Double {

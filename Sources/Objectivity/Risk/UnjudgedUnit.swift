@@ -78,6 +78,25 @@ struct UnjudgedUnit {
       } ?? [])
   }
 
+  /// Sets evidence on items aside where the marks lie below those of the journal.
+  mutating func setItemsAside(_ families: [IndicatorIdentifier: IndicatorFamily]) {
+    for index in evidence.indices {
+      guard let family = families[evidence[index].indicator] else { continue }
+      evidence[index].isSetAside = weight(of: evidence[index], family) == 0
+    }
+  }
+
+  /// What the journal makes of evidence on items; that of any other family weighs 1.
+  private func weight(of entry: Evidence, _ family: IndicatorFamily) -> Double {
+    guard family == .items else { return 1 }
+    let journal = evidence.filter { $0.indicator == JournalAgreement().identifier }
+    // A work without journal marks is marked as the unit's other works are.
+    let beside =
+      journal.first { $0.assessment == entry.assessment }
+      ?? (journal.first { $0.assessment == nil } ?? journal.first)
+    return beside?.measurement?.combinedPValue.map(RiskModel.itemWeight) ?? 1
+  }
+
   /// The p-values of single assessments by their year, where it is known.
   func pValuesByYear(
     _ families: [IndicatorIdentifier: IndicatorFamily]
@@ -92,20 +111,11 @@ struct UnjudgedUnit {
   private func weighted(
     _ families: [IndicatorIdentifier: IndicatorFamily]
   ) -> [(index: Int, pValue: CalibratedPValue)] {
-    let journal = evidence.filter { $0.indicator == JournalAgreement().identifier }
-    return evidence.enumerated().compactMap { index, entry in
+    evidence.enumerated().compactMap { index, entry in
       guard let family = families[entry.indicator],
         let pValue = entry.measurement?.combinedPValue
       else { return nil }
-      // A work without journal marks is marked as the unit's other works are.
-      let beside =
-        journal.first { $0.assessment == entry.assessment } ?? journal.first {
-          $0.assessment == nil
-        }
-        ?? journal.first
-      let weight =
-        family == .items
-        ? beside?.measurement?.combinedPValue.map(RiskModel.itemWeight) ?? 1 : 1
+      let weight = weight(of: entry, family)
       return (
         index,
         CalibratedPValue(

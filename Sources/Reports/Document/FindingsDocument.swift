@@ -172,6 +172,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var pValue: Double?
     /// Among all tests of a flagged unit.
     var qValue: Double?
+    /// Whether something unusual has no part in the judgement; absent where it has.
+    var setAside: Bool?
     var minimumDetectableEffect: Double?
     var fires: Bool?
     var details: [Detail]?

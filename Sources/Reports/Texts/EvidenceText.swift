@@ -11,6 +11,12 @@ struct EvidenceText: Hashable, Sendable {
     self.items = items ?? []
   }
 
+  /// Why unusual answers have no part in the level of risk.
+  static let setAside = Localized(
+    "В уровень риска не входит: отметки ниже отметок журнала, а так выглядит и строгая проверка.",
+    "No part of the level of risk: the marks lie below those of the journal, as they do under strict marking."
+  )
+
   /// What was found, in the words of the indicator.
   func found(_ entry: FindingsDocument.EvidenceEntry) -> String {
     let sentence = words(entry)
