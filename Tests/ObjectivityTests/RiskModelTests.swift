@@ -115,14 +115,25 @@ import Testing
       ]
       return try #require(unit.pValues(families).first { $0.family == .items }?.pValue)
     }
-    #expect(try pValue(ofItemsIn: 0, journal: []) == 1e-6)
-    // Above the journal it counts for more, below it not at all.
+    #expect(abs(try pValue(ofItemsIn: 0, journal: []) - 1e-6) < 1e-12)
+    // Above the journal it counts for more, below it neither way.
     #expect(try pValue(ofItemsIn: 0, journal: [(0, 0.01)]) < 0.25e-6)
-    #expect(try pValue(ofItemsIn: 0, journal: [(0, 0.9)]) == 1)
+    #expect(try pValue(ofItemsIn: 0, journal: [(0, 0.9)]) == 0.5)
     // The work's own journal comes first, then all journals together, then any.
     #expect(try pValue(ofItemsIn: 0, journal: [(1, 0.9), (0, 0.01), (nil, 0.9)]) < 0.25e-6)
-    #expect(try pValue(ofItemsIn: 2, journal: [(0, 0.01), (1, 0.01), (nil, 0.9)]) == 1)
-    #expect(try pValue(ofItemsIn: nil, journal: [(1, 0.9)]) == 1)
+    #expect(try pValue(ofItemsIn: 2, journal: [(0, 0.01), (1, 0.01), (nil, 0.9)]) == 0.5)
+    #expect(try pValue(ofItemsIn: nil, journal: [(1, 0.9)]) == 0.5)
+  }
+
+  @Test func weightedPValuesKeepTheirEnds() {
+    for weight in [0.5, 1, 4.5] {
+      #expect(RiskModel.weighted(0, by: weight) == 0 && RiskModel.weighted(1, by: weight) == 1)
+      #expect(abs(RiskModel.weighted(0.5, by: weight) - 0.5) < 1e-15)
+      #expect(abs(RiskModel.weighted(1e-9, by: weight) * weight / 1e-9 - 1) < 1e-9)
+      let mirrored = 1 - RiskModel.weighted(0.9, by: weight)
+      #expect(abs(RiskModel.weighted(0.1, by: weight) - mirrored) < 1e-15)
+    }
+    #expect([0, 0.01, 0.5, 1].allSatisfy { RiskModel.weighted($0, by: 0) == 0.5 })
   }
 
   @Test func weightsOfItemEvidenceKeepTheLevel() {
@@ -132,10 +143,10 @@ import Testing
     for _ in 0..<runs {
       let pValue = generator.nextUnitInterval()
       let weight = RiskModel.itemWeight(journalPValue: generator.nextUnitInterval())
-      if pValue / (pValue + weight * (1 - pValue)) <= 0.05 { rejected += 1 }
+      if RiskModel.weighted(pValue, by: weight) <= 0.05 { rejected += 1 }
     }
     let share = Double(rejected) / Double(runs)
-    // 0.05 and three binomial standard errors more; by Jensen's inequality the level is a little lower.
+    // 0.05 and three binomial standard errors more; large weights count for a little less than they are.
     #expect(share <= 0.05 + 3 * (0.0475 / Double(runs)).squareRoot())
     #expect(share > 0.035)
   }

@@ -60,6 +60,8 @@ public struct EvaluationSummary: Hashable, Sendable {
     /// The largest excess of the distribution function over the uniform one for p up to one half: above
     /// zero, small p-values are too frequent.
     public var excess: Double
+    /// The share of runs whose own p-values differ from uniform ones at 0.05.
+    public var rejectedRuns: Double
     /// The shares at or below 0.01, 0.05 and 0.10.
     public var shares: [Double]
   }
@@ -193,11 +195,14 @@ public struct EvaluationSummary: Hashable, Sendable {
     let pValues = units.filter(\.truth.isHonest).compactMap(\.pValue).sorted()
     guard let test = UniformityTest(pValues) else { return nil }
     let count = Double(pValues.count)
+    let runs = Dictionary(grouping: units.filter(\.truth.isHonest), by: \.seed).values
+      .compactMap { UniformityTest($0.compactMap(\.pValue).sorted()) }
     let excess = pValues.enumerated().filter { $0.element <= 0.5 }
       .map { Double($0.offset + 1) / count - $0.element }.max()
     return Null(
       configuration: configuration, units: pValues.count, distance: test.statistic,
       pValue: test.pValue, excess: excess ?? 0,
+      rejectedRuns: Double(runs.count { $0.pValue <= 0.05 }) / Double(runs.count),
       shares: [0.01, 0.05, 0.10].map { level in
         Double(pValues.count { $0 <= level }) / count
       })

@@ -107,14 +107,23 @@ public struct RiskModel: Hashable, Sendable {
   /// The weight of evidence on items beside a journal p-value of the same work, 4.5·max(0, 1 − 1.5·p)².
   ///
   /// Answers look alike when points are added and when they are taken away; the journal tells the two
-  /// apart. Where marks lie above the journal's, item p-values are divided by up to 4.5; where they lie
-  /// below, as under strict marking, evidence on items fades and from p = 2/3 on is left out. The mean
+  /// apart. Where marks lie above the journal's, small item p-values are divided by up to 4.5; where they
+  /// lie below, as under strict marking, evidence on items fades and from p = 2/3 on is left out. The mean
   /// weight under chance is one, which keeps the level.
   ///
   /// Source: Genovese, Roeder & Wasserman (2006), <https://doi.org/10.1093/biomet/93.3.509>.
   static func itemWeight(journalPValue pValue: Double) -> Double {
     let place = max(0, 1 - pValue / largestItemJournalPValue)
     return 3 / largestItemJournalPValue * place * place
+  }
+
+  /// A p-value in whose place weighted evidence enters a Cauchy combination, cot⁻¹(w·cot πp)/π.
+  ///
+  /// A small p-value becomes nearly *p*/*w*; with weight 0 it is ½, which says nothing, rather than 1, which
+  /// would speak against all other evidence.
+  static func weighted(_ pValue: Double, by weight: Double) -> Double {
+    guard pValue > 0, pValue < 1 else { return weight > 0 ? pValue : 0.5 }
+    return Double.atan2(y: 1, x: weight / Double.tan(Double.pi * pValue)) / Double.pi
   }
 
   /// The journal p-value from which on evidence on items is left out.

@@ -61,7 +61,9 @@ struct UnjudgedUnit {
     by model: RiskModel
   ) -> [Evidence] {
     var pValues = [Double?](repeating: nil, count: evidence.count)
-    for (index, pValue) in weighted(families) { pValues[index] = pValue.pValue }
+    for (index, pValue) in weighted(families) {
+      pValues[index] = evidence[index].isSetAside ? 1 : pValue.pValue
+    }
     return zip(evidence, model.qValues(pValues, rateFactor: rateFactor)).map { entry, qValue in
       var entry = entry
       entry.qValue = qValue
@@ -120,7 +122,7 @@ struct UnjudgedUnit {
         index,
         CalibratedPValue(
           family: family, isPooled: entry.assessment == nil,
-          pValue: weight > 0 ? pValue / (pValue + weight * (1 - pValue)) : 1)
+          pValue: RiskModel.weighted(pValue, by: weight))
       )
     }
   }

@@ -64,13 +64,14 @@ private struct EvaluationWords {
       title: EvaluationText.nulls(language),
       header: [
         EvaluationText.configuration(language), EvaluationText.units(language), "D",
-        EvaluationText.excess(language), "p (KS)", "p ≤ 0.01", "p ≤ 0.05", "p ≤ 0.10",
+        EvaluationText.excess(language), "p (KS)", EvaluationText.rejectedRuns(language),
+        "p ≤ 0.01", "p ≤ 0.05", "p ≤ 0.10",
       ],
       rows: summary.nulls.map { null in
         [
           EvaluationText.configurationName(null.configuration)(language),
           numbers.integer(null.units), three(null.distance), three(null.excess),
-          numbers.probability(null.pValue),
+          numbers.probability(null.pValue), numbers.percent(null.rejectedRuns, places: 0),
         ] + null.shares.map(three)
       })
   }

@@ -36,6 +36,7 @@ enum EvaluationText {
   static let standardError = Localized("±", "±")
   static let flagsPerRun = Localized("отметок за прогон", "flags per run")
   static let runsWithFalse = Localized("прогонов с ложными", "runs with a false one")
+  static let rejectedRuns = Localized("прогонов с p (KS) ≤ 0,05", "runs with p (KS) ≤ 0.05")
   static let excess = Localized("избыток малых p", "excess of small p")
   static let indicator = Localized("Показатель", "Indicator")
   static let anyKind = Localized("все виды", "all kinds")
