@@ -190,10 +190,11 @@ import Testing
     for name in ["out", "published"] {
       let names = try FileManager.default.contentsOfDirectory(
         atPath: folder.url.appending(path: name).path)
-      outputs += try names.map { try folder.text("\(name)/\($0)") }
+      outputs += try names.map { try folder.readableText("\(name)/\($0)") }
     }
     outputs.append(try folder.text("counts.csv"))
-    #expect(outputs.count == 14)
+    // Built with the trait Excel, the command writes two workbooks too.
+    #expect([14, 16].contains(outputs.count))
     for output in outputs {
       #expect(!output.isEmpty)
       for secret in ["Планидин", "КОД-77", "112-233", folder.url.path, NSHomeDirectory() + "/"] {

@@ -1,4 +1,5 @@
 import Foundation
+import Spreadsheet
 
 /// A folder that goes when the test ends.
 final class TemporaryFolder: Sendable {
@@ -28,6 +29,20 @@ final class TemporaryFolder: Sendable {
 
   /// The text of a file.
   func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+  /// What a person reads in a file: its text, or the cells of a workbook.
+  func readableText(_ name: String) throws -> String {
+    guard name.hasSuffix(".xlsx") else { return try text(name) }
+    let workbook = try Workbook(path: url.appending(path: name).path)
+    var cells: [String] = []
+    for sheet in workbook.sheets {
+      try workbook.readRows(of: sheet) { row in
+        cells += row.values
+        return .row
+      }
+    }
+    return cells.joined(separator: "\n")
+  }
 
   /// The names of everything in the folder, hidden files included.
   func names() throws -> [String] {

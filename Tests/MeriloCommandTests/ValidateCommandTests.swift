@@ -1,5 +1,4 @@
 import Foundation
-import Spreadsheet
 import Testing
 
 /// `merilo validate` on workbooks of authorities and on folders of many files.
@@ -108,18 +107,6 @@ import Testing
     #expect(unknown.errors.contains("there is no such form; there are: auto, "))
   }
 
-  private static func cells(ofWorkbook path: String) throws -> String {
-    let workbook = try Workbook(path: path)
-    var cells: [String] = []
-    for sheet in workbook.sheets {
-      try workbook.readRows(of: sheet) { row in
-        cells += row.values
-        return .row
-      }
-    }
-    return cells.joined(separator: "\n")
-  }
-
   @Test func noOutputHoldsANameOrACodeOfAWorkbook() async throws {
     let folder = try Self.folder()
     // A shifted row: a name and a code stand where a mark, a class and a score are expected.
@@ -147,10 +134,7 @@ import Testing
       for name in try FileManager.default.contentsOfDirectory(
         atPath: folder.url.appending(path: "report").path)
       {
-        let path = folder.url.appending(path: "report/\(name)").path
-        outputs.append(
-          name.hasSuffix(".xlsx")
-            ? try Self.cells(ofWorkbook: path) : try folder.text("report/\(name)"))
+        outputs.append(try folder.readableText("report/\(name)"))
       }
       outputs.append(try folder.text("counts.csv"))
     }
