@@ -52,7 +52,7 @@ struct DelimitedSheet: Sendable {
     return nil
   }
 
-  /// The bytes in which a form is recognised: of a large file of another kind no more is looked at.
+  /// The bytes in which a form is recognised, so that the rows of a large file of another kind are not read.
   private static let openingBytes = 1 << 20
 
   /// The rows as a sheet without a name.

@@ -87,7 +87,7 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   case percentagesFitNoCounts
   /// The numbers of examinees beside the percentages add up to more than all; both.
   case countsAboveTotal
-  /// A number of examinees is not what its percentage says; both.
+  /// A number of examinees is not what the percentage beside it says; the number, the whole, the percentage.
   case countContradictsPercentage
   /// Several counts fit the percentages, of which the nearest were taken; the examinees in doubt.
   case countsAmbiguous

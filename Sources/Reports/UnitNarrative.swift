@@ -215,8 +215,11 @@ extension UnitNarrative.Block {
     switch entry.role {
     case .official: break
     case .context:
-      let said = "\(name). \(words.found(entry))"
-      context.append(entry.setAside == true ? "\(said) \(EvidenceText.setAside(language))" : said)
+      guard !entry.isQuiet else {
+        quiet.append("\(name): " + words.brief(entry))
+        return
+      }
+      context.append("\(name). \(words.found(entry))")
     case .evidence:
       let pValue = entry.pValue ?? 1
       strength = min(strength, pValue)
@@ -237,12 +240,16 @@ extension UnitNarrative.Block {
 extension FindingsDocument.EvidenceEntry {
   /// What the indicator contributes here.
   var role: IndicatorText.Role {
-    setAside == true ? .context : IndicatorText.of(indicator, origin: origin).role
+    setAside == true ? .context : roleOfIndicator
+  }
+
+  private var roleOfIndicator: IndicatorText.Role {
+    IndicatorText.of(indicator, origin: origin).role
   }
 
   /// Whether it is measured and not unusual.
   var isQuiet: Bool {
-    status == .measured && role == .evidence && (pValue ?? 1) >= UnitNarrative.notable
+    status == .measured && roleOfIndicator == .evidence && (pValue ?? 1) >= UnitNarrative.notable
   }
 }
 

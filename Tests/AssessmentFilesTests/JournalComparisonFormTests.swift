@@ -91,8 +91,8 @@ import Testing
     #expect(
       run.issues == [
         "8 countUnreadable три", "9 countUnreadable -3", "6 countsAboveTotal 50 > 40",
-        "7 countContradictsPercentage 3 ≠ 15.00 %", "10 countsAboveTotal 20 > 0",
-        "11 countContradictsPercentage 0 ≠ 15.00 %",
+        "7 countContradictsPercentage 3 / 16 ≠ 15.00 %", "10 countsAboveTotal 20 > 0",
+        "11 countContradictsPercentage 0 / 0 ≠ 15.00 %",
       ])
     #expect(run.lines.map { $0.suffix(4) } == ["|0|3", "1|14", "|2|3"])
     let report = try run.report()

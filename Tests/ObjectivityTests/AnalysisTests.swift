@@ -76,9 +76,8 @@ import Testing
   }
 
   @Test func contextAndOfficialRulesNeverRaiseARisk() {
-    // The level is context too: it discounts signs, which CompositeScoreTests show.
-    let without = IndicatorCatalogue.all
-      .filter { $0.role == .evidence || $0 is UnusualLevel }.map(\.identifier)
+    // The level discounts signs whether it is asked for or not.
+    let without = IndicatorCatalogue.all.filter { $0.role == .evidence }.map(\.identifier)
     let all = Analysis(jobs: 2).findings(of: Self.oblast)
     let evidenceOnly = Analysis(settings: AnalysisSettings(indicators: without), jobs: 2)
       .findings(of: Self.oblast)

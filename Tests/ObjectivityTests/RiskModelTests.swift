@@ -97,14 +97,14 @@ import Testing
     let works = (0..<3).map {
       Assessment(procedure: .vpr, year: 2_020 + $0, grade: 5, subject: "МА")
     }
-    func pValue(ofItemsIn work: Int?, journal: [(work: Int?, pValue: Double)]) throws -> Double {
-      func evidence(_ indicator: some Indicator, _ work: Int?, _ pValue: Double) -> Evidence {
-        Evidence(
-          indicator: indicator.identifier, assessment: work.map { works[$0] },
-          outcome: .measured(
-            Measurement(statistic: 0, effect: 0, effectUnit: .ratio, pValue: pValue)),
-          origin: .merilo)
-      }
+    func evidence(_ indicator: some Indicator, _ work: Int?, _ pValue: Double?) -> Evidence {
+      Evidence(
+        indicator: indicator.identifier, assessment: work.map { works[$0] },
+        outcome: pValue.map {
+          .measured(Measurement(statistic: 0, effect: 0, effectUnit: .ratio, pValue: $0))
+        } ?? .insufficient(.noJournalMarks), origin: .merilo)
+    }
+    func items(in work: Int?, journal: [(work: Int?, pValue: Double?)]) throws -> Evidence {
       var unit = UnjudgedUnit(unit: Unit(school: "1"))
       unit.evidence =
         journal.map { evidence(JournalAgreement(), $0.work, $0.pValue) }
@@ -113,16 +113,29 @@ import Testing
         ItemMisfit().identifier: ItemMisfit().family,
         JournalAgreement().identifier: JournalAgreement().family,
       ]
-      return try #require(unit.pValues(families).first { $0.family == .items }?.pValue)
+      unit.setItemsAside(families)
+      let pValue = try #require(unit.pValues(families).first { $0.family == .items }?.pValue)
+      var items = try #require(unit.evidence.last)
+      items.outcome = .measured(
+        Measurement(statistic: 0, effect: 0, effectUnit: .ratio, pValue: pValue))
+      return items
     }
-    #expect(abs(try pValue(ofItemsIn: 0, journal: []) - 1e-6) < 1e-12)
+    func isHeavier(_ evidence: Evidence) -> Bool {
+      !evidence.isSetAside && (evidence.measurement?.pValue ?? 1) < 0.25e-6
+    }
+    func isSetAside(_ evidence: Evidence) -> Bool {
+      evidence.isSetAside && evidence.measurement?.pValue == 0.5
+    }
+    let alone = try items(in: 0, journal: [(0, nil)])
+    #expect(!alone.isSetAside && abs((alone.measurement?.pValue ?? 1) - 1e-6) < 1e-12)
     // Above the journal it counts for more, below it neither way.
-    #expect(try pValue(ofItemsIn: 0, journal: [(0, 0.01)]) < 0.25e-6)
-    #expect(try pValue(ofItemsIn: 0, journal: [(0, 0.9)]) == 0.5)
-    // The work's own journal comes first, then all journals together, then any.
-    #expect(try pValue(ofItemsIn: 0, journal: [(1, 0.9), (0, 0.01), (nil, 0.9)]) < 0.25e-6)
-    #expect(try pValue(ofItemsIn: 2, journal: [(0, 0.01), (1, 0.01), (nil, 0.9)]) == 0.5)
-    #expect(try pValue(ofItemsIn: nil, journal: [(1, 0.9)]) == 0.5)
+    #expect(isHeavier(try items(in: 0, journal: [(0, 0.01)])))
+    #expect(isSetAside(try items(in: 0, journal: [(0, 0.9)])))
+    // The work's own journal comes first, then all journals together, then the only one.
+    #expect(isHeavier(try items(in: 0, journal: [(1, 0.9), (0, 0.01), (nil, 0.9)])))
+    #expect(isSetAside(try items(in: 2, journal: [(0, 0.01), (1, 0.01), (2, nil), (nil, 0.9)])))
+    #expect(isSetAside(try items(in: 2, journal: [(0, nil), (1, 0.9), (2, nil), (nil, nil)])))
+    #expect(isSetAside(try items(in: nil, journal: [(0, nil), (1, 0.9)])))
   }
 
   @Test func weightedPValuesKeepTheirEnds() {

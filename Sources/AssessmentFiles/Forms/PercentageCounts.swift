@@ -29,8 +29,9 @@ struct PercentageCounts: Hashable, Sendable {
     case noTotal
     /// Counts that stand beside the percentages add up to more than the whole; their sum.
     case countsAboveTotal(Int)
-    /// Counts that stand beside the percentages contradict them; the first that does, and its percentage.
-    case contradiction(count: Int, Percentage)
+    /// Counts that stand beside the percentages contradict them; the first that does, the whole that it is
+    /// of, and its percentage.
+    case contradiction(count: Int, of: Int, Percentage)
   }
 
   /// The largest whole: above it the products would not fit a machine word.
@@ -68,6 +69,8 @@ struct PercentageCounts: Hashable, Sendable {
   ///
   /// Percentages are of those counted, or of all where they do not add up to 100.
   ///
+  /// Throws ``Misfit/countsAboveTotal(_:)`` or ``Misfit/contradiction(count:of:_:)``.
+  ///
   /// - Precondition: No count is negative.
   init(
     counts: [Int], besidePercentages percentages: [Percentage], total: Int
@@ -78,7 +81,7 @@ struct PercentageCounts: Hashable, Sendable {
     for (count, percentage) in zip(counts, percentages) {
       let isNobody = base == 0 && percentage.millionths > 0
       guard !isNobody, Self.fits(count, of: base, percentage) else {
-        throw .contradiction(count: count, percentage)
+        throw .contradiction(count: count, of: base, percentage)
       }
     }
     self.counts = counts

@@ -135,10 +135,10 @@ struct PercentageTable: Sendable {
             issue(.percentagesOfOtherTotal, "\(total) ≠ \(other)", .rejected)
           case .noTotal: issue(.percentagesFitNoCounts, "\(total)", .rejected)
           case .countsAboveTotal(let sum): issue(.countsAboveTotal, "\(sum) > \(total)", .rejected)
-          case .contradiction(let count, let percentage):
+          case .contradiction(let count, let whole, let percentage):
             issue(
-              .countContradictsPercentage, "\(count) ≠ \(Self.percent(percentage.millionths)) %",
-              .rejected)
+              .countContradictsPercentage,
+              "\(count) / \(whole) ≠ \(Self.percent(percentage.millionths)) %", .rejected)
           }
         table.remarks.append(found)
         return nil

@@ -5,9 +5,9 @@ import ScoreStatistics
 /// Learns a ``CompositeScore`` from the schools of synthetic oblasts.
 ///
 /// For each kind of manipulation a logistic regression of "this was planted" against "nothing was" on the
-/// z-values of all indicators and the level. Honest kinds (strict marking, excellent schools, correctional classes) are
-/// among the ordinary schools, so that what they share with manipulations earns no weight; they count
-/// eight times, being rare. A ridge penalty keeps weights of nearly equal indicators together.
+/// z-values of all indicators and the level. Honest kinds (strict marking, excellent schools, correctional
+/// classes) are among the ordinary schools, so that what they share with manipulations earns no weight; they
+/// count eight times, being rare. A ridge penalty keeps weights of nearly equal indicators together.
 /// The scores of ordinary schools are those of oblasts of other seeds in which nothing is manipulated.
 public struct CompositeTraining: Sendable {
   /// What was learned.
@@ -43,7 +43,9 @@ public struct CompositeTraining: Sendable {
     let taught = examples(forScores: false).filter { $0.examinees >= Self.minimumExaminees }
     let honest = examples(forScores: true)
     let indicators = IndicatorCatalogue.all
-      .filter { $0.role == .evidence || $0.identifier == CompositeScore.level }.map(\.identifier)
+      .filter { $0.role == .evidence || $0.identifier == CompositeScore.levelIndicator }.map(
+        \.identifier
+      )
       .filter { identifier in taught.contains { $0.zValues[identifier] != nil } }
     var signatures: [CompositeScore.Signature] = []
     for kind in Manipulation.Kind.allCases where kind.isManipulation {

@@ -61,7 +61,9 @@ public struct EvaluationSummary: Hashable, Sendable {
     /// zero, small p-values are too frequent.
     public var excess: Double
     /// The share of runs whose own p-values differ from uniform ones at 0.05.
-    public var rejectedRuns: Double
+    ///
+    /// `nil` where no run has ten of them. It is large also where p-values are too large.
+    public var rejectedRuns: Double?
     /// The shares at or below 0.01, 0.05 and 0.10.
     public var shares: [Double]
   }
@@ -202,7 +204,8 @@ public struct EvaluationSummary: Hashable, Sendable {
     return Null(
       configuration: configuration, units: pValues.count, distance: test.statistic,
       pValue: test.pValue, excess: excess ?? 0,
-      rejectedRuns: Double(runs.count { $0.pValue <= 0.05 }) / Double(runs.count),
+      rejectedRuns: runs.isEmpty
+        ? nil : Double(runs.count { $0.pValue <= 0.05 }) / Double(runs.count),
       shares: [0.01, 0.05, 0.10].map { level in
         Double(pValues.count { $0 <= level }) / count
       })

@@ -6,9 +6,9 @@ struct LevelPrediction {
   let unit: Int
   let level: Double
   let value: Double
-  /// The prediction without its pull towards the mean of all units: the linked levels with weights that
-  /// add up to one.
-  let unpulled: Double
+  /// The prediction for a unit that is not expected to fall back towards the mean of all: the linked levels
+  /// with weights that add up to one, at most the largest of them.
+  let unshrunken: Double
   /// The variance of the level about its prediction.
   let variance: Double
   /// The share of the variance of the level that is predicted.
@@ -36,7 +36,7 @@ struct LevelPrediction {
     self.level = level
     value = zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 }
     let weight = weights.reduce(0, +)
-    unpulled = weight > 0 ? value / weight : value
+    unshrunken = weight > 0 ? min(value / weight, values.max() ?? value) : value
     variance = Double.maximum(total - explained, 1e-3 * total)
     self.explained = Double.minimum(1, Double.maximum(0, explained / total))
     linked = present.count

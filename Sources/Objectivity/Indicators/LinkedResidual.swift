@@ -13,9 +13,10 @@ import ScoreStatistics
 /// levels, quadratic with many units, takes out what the model misses.
 ///
 /// A unit far above the others in what is linked may be of another population, such as a school that
-/// selects its pupils, whose mean is not that of all. The pull towards the mean of all, right for the bulk,
-/// is therefore taken back from one standard deviation of the predictions above their median on, and wholly
-/// from two on, which costs power in units that stand high everywhere. Then
+/// selects its pupils, whose mean is not that of all. From one standard deviation of the predictions above
+/// their median on, and wholly from two on, its level is therefore expected between the prediction and what
+/// it would be without the pull towards the mean of all; only what lies outside is a residual. That costs
+/// power in units that stand high everywhere. Then
 ///
 ///     z = residual / (f(n)·√conditional variance)
 ///
@@ -102,7 +103,7 @@ struct LinkedResidual {
   ) -> [(expected: Double, deviation: Double, degreesOfFreedom: Double)]? {
     var deviations = predictions.map { $0.variance.squareRoot() }
     var result: [(expected: Double, deviation: Double, degreesOfFreedom: Double)]?
-    let shares = sharesAboveBulk(predictions)
+    let remoteness = remoteness(of: predictions)
     let isQuadratic = predictions.count >= minimumQuadratic
     // The second round weights units by the spread that the first one found.
     for _ in 0..<2 {
@@ -116,15 +117,17 @@ struct LinkedResidual {
           design: Matrix(rows: rows),
           response: zip(predictions, deviations).map { $0.level / $1 })
       else { return nil }
-      let expected = predictions.indices.map { index in
-        let fit =
-          deviations[index]
-          * zip(rows[index], regression.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
-        return fit + shares[index] * max(0, predictions[index].unpulled - fit)
+      let fitted = zip(rows, deviations).map { row, deviation in
+        deviation * zip(row, regression.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
       }
       let spread = ResidualSpread(
         sizes: predictions.map(\.examinees),
-        scores: zip(predictions, expected).map { ($0.level - $1) / $0.variance.squareRoot() })
+        scores: zip(predictions, fitted).map { ($0.level - $1) / $0.variance.squareRoot() })
+      let expected = predictions.indices.map { index in
+        let (prediction, least) = (predictions[index], fitted[index])
+        let most = least + remoteness[index] * max(0, prediction.unshrunken - least)
+        return min(max(prediction.level, least), most)
+      }
       deviations = predictions.map { $0.variance.squareRoot() * spread.factor(for: $0.examinees) }
       result = zip(expected, deviations).map { ($0, $1, spread.degreesOfFreedom) }
     }
@@ -133,8 +136,8 @@ struct LinkedResidual {
 }
 
 extension LinkedResidual {
-  /// The shares of the pull towards the mean of all units that are taken back.
-  private static func sharesAboveBulk(_ predictions: [LevelPrediction]) -> [Double] {
+  /// How far above the bulk predictions lie: 0 up to one standard deviation above the median, 1 from two on.
+  private static func remoteness(of predictions: [LevelPrediction]) -> [Double] {
     let sorted = predictions.map(\.value).sorted()
     let centre = SampleQuantile.linear(0.5, ofSorted: sorted)
     // A normal has its 85th percentile 1.036 standard deviations above the median.

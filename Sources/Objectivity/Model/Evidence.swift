@@ -14,8 +14,8 @@ public struct Evidence: Hashable, Sendable {
   /// In a flagged unit, the smallest false discovery rate at which this finding is upheld among all
   /// tests of the unit; `nil` elsewhere and for rules without a p-value.
   public var qValue: Double?
-  /// Whether the finding has no part in the judgement: it is on answers to items, and the marks lie below
-  /// those of the journal, so that points may as well have been taken away.
+  /// Whether the finding has no part of its own in the judgement: it is on answers to items, and the marks
+  /// lie no higher than elsewhere with such journal marks, so that points may as well have been taken away.
   public var isSetAside = false
 
   /// Creates evidence.

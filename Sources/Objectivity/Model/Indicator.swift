@@ -28,7 +28,7 @@ public enum IndicatorFamily: String, CaseIterable, Hashable, Sendable {
   case variants
   /// All indicators together, weighted by what was learned on planted manipulations.
   case composite
-  /// The level: context only, since a strong school is not a strange one.
+  /// The level: context, since a strong school is not a strange one.
   case level
   /// Official rules, reported as printed and never combined.
   case official

@@ -16,6 +16,8 @@ public struct Analysis: Sendable {
   public let externalLabels: [ExternalLabel]
   /// The number of threads.
   public let jobs: Int
+  /// The indicators that are measured: those asked for, and what the composite score needs.
+  private let measuredIndicators: [any Indicator]
 
   /// Creates an analysis with the indicators that the settings name.
   public init(
@@ -28,6 +30,10 @@ public struct Analysis: Sendable {
     self.jobs = jobs
     indicators = IndicatorCatalogue.all.filter { indicator in
       settings.indicators?.contains(indicator.identifier) ?? true
+    }
+    let asked = Set(indicators.map(\.identifier))
+    measuredIndicators = IndicatorCatalogue.all.filter {
+      asked.contains($0.identifier) || $0.identifier == CompositeScore.levelIndicator
     }
   }
 
@@ -68,7 +74,7 @@ public struct Analysis: Sendable {
     progress: (Int) -> Void
   ) -> [MeasuredAssessment] {
     MeasuredAssessment.measure(
-      resultSet, level: level, comparison: comparison, indicators: indicators, model: model,
+      resultSet, level: level, comparison: comparison, indicators: measuredIndicators, model: model,
       seed: settings.seed, jobs: jobs, progress: progress)
   }
 
@@ -188,9 +194,12 @@ public struct Analysis: Sendable {
         places[unit, default: []].append((index, group))
       }
     }
+    let asked = Set(indicators.map(\.identifier))
     var result = places.keys.sorted().map { unit in
       var unjudged = UnjudgedUnit(unit: unit)
-      for (index, group) in places[unit] ?? [] { unjudged.add(measured[index], group: group) }
+      for (index, group) in places[unit] ?? [] {
+        unjudged.add(measured[index], group: group) { asked.contains($0.identifier) }
+      }
       return unjudged
     }
     for indicator in indicators where indicator.role == .evidence {
@@ -204,9 +213,10 @@ public struct Analysis: Sendable {
           pooled: outcome?.adding(traits?.details(ofUnit: index) ?? []), of: indicator)
       }
     }
+    let families = families
     for index in result.indices { result[index].setItemsAside(families) }
     let scores = result.map { unit in
-      CompositeScore.learned.measurement(of: unit.evidence, examinees: unit.examinees)
+      CompositeScore.learned.measurement(of: unit.scoredEvidence, examinees: unit.examinees)
         .map { Evidence.Outcome.measured($0) }
     }
     let composite = IndicatorIdentifier(rawValue: IndicatorFamily.composite.rawValue)
@@ -216,7 +226,8 @@ public struct Analysis: Sendable {
       guard let pValue = outcome?.pValue else { continue }
       result[index].composite = RiskAssessment.Composite(
         pValue: pValue,
-        leading: CompositeScore.learned.leading(CompositeScore.zValues(of: result[index].evidence)))
+        leading: CompositeScore.learned.leading(
+          CompositeScore.zValues(of: result[index].scoredEvidence)))
     }
     return result
   }

@@ -114,7 +114,7 @@ public struct CompositeScore: Hashable, Sendable {
   static let range = -3.0...5.0
 
   /// The indicator of a unit's level, which is context and no sign.
-  static let level = UnusualLevel().identifier
+  static let levelIndicator = UnusualLevel().identifier
 
   /// The z-value of each indicator in a unit's evidence: that pooled over assessments, or the only one; of
   /// the level the mean.
@@ -123,7 +123,7 @@ public struct CompositeScore: Hashable, Sendable {
     var pooled: [IndicatorIdentifier: Double] = [:]
     var levels: [Double] = []
     for entry in evidence {
-      if entry.indicator == level, let statistic = entry.measurement?.statistic {
+      if entry.indicator == levelIndicator, let statistic = entry.measurement?.statistic {
         levels.append(statistic)
       }
       guard let pValue = entry.measurement?.combinedPValue else { continue }
@@ -139,14 +139,14 @@ public struct CompositeScore: Hashable, Sendable {
     }
     if !levels.isEmpty {
       let mean = levels.reduce(0, +) / Double(levels.count)
-      pooled[level] = min(max(mean, 0), range.upperBound)
+      pooled[levelIndicator] = min(max(mean, 0), range.upperBound)
     }
     return pooled
   }
 
   /// Whether two signs or more could speak: of a unit with fewer hardly anything is known.
   static func suffices(_ zValues: [IndicatorIdentifier: Double]) -> Bool {
-    zValues.keys.count { $0 != level } > 1
+    zValues.keys.count { $0 != levelIndicator } > 1
   }
 
   /// The score S of z-values by indicator.
@@ -173,7 +173,7 @@ public struct CompositeScore: Hashable, Sendable {
   func leading(_ zValues: [IndicatorIdentifier: Double]) -> [IndicatorIdentifier] {
     let score = score(zValues)
     let shares = terms(zValues).map { Double.exp($0 - score) }
-    let parts = indicators.enumerated().filter { $0.element != Self.level }.map {
+    let parts = indicators.enumerated().filter { $0.element != Self.levelIndicator }.map {
       index, indicator in
       let slope = zip(signatures, shares).reduce(0) { $0 + $1.0.weights[index] * $1.1 }
       // What is below the ordinary can raise the score too, but reads as its opposite.

@@ -10,7 +10,7 @@ import ScoreStatistics
 ///    Within a family, pooled and single p-values are combined by the Cauchy rule, then the families
 ///    by the same rule. The rule keeps its level under dependence.
 ///    Discrete statistics enter by their mid-p-values. Evidence on items is weighted by whether the marks
-///    of the same work lie above or below those of the journal.
+///    of the work, or of the unit's other works, lie above or below those of the journal.
 /// 3. Units are flagged by Benjamini and Hochberg's procedure at the chosen false discovery rate.
 /// 4. Classes are judged inside flagged schools only, at a rate reduced by the share of schools that
 ///    were flagged; single findings inside flagged units likewise, at a rate reduced once more. A unit
@@ -25,7 +25,7 @@ public struct RiskModel: Hashable, Sendable {
   /// The name printed in the manifest.
   public static let name = "cauchy-over-families"
   /// The version printed in the manifest; it changes whenever a judgement could change.
-  public static let version = "4"
+  public static let version = "5"
 
   /// The largest inflation of an `EmpiricalNull` after recalibration at which p-values are used.
   public static let largestInflation = 1.5
@@ -104,30 +104,31 @@ public struct RiskModel: Hashable, Sendable {
     return .insufficient(.nullNotCalibrated)
   }
 
-  /// The weight of evidence on items beside a journal p-value of the same work, 4.5·max(0, 1 − 1.5·p)².
+  /// The weight of evidence on items beside a journal p-value, 4.5·max(0, 1 − 1.5·p)², and 0 where that is
+  /// below 0.1.
   ///
   /// Answers look alike when points are added and when they are taken away; the journal tells the two
-  /// apart. Where marks lie above the journal's, small item p-values are divided by up to 4.5; where they
-  /// lie below, as under strict marking, evidence on items fades and from p = 2/3 on is left out. The mean
-  /// weight under chance is one, which keeps the level.
+  /// apart. Where marks lie further above the journal's than in other units, small item p-values are divided
+  /// by up to 4.5; where they do not, as under strict marking, evidence on items fades and is set aside. The
+  /// mean weight under chance is one, which keeps the level where the journal and the items of honest units
+  /// are independent.
   ///
   /// Source: Genovese, Roeder & Wasserman (2006), <https://doi.org/10.1093/biomet/93.3.509>.
   static func itemWeight(journalPValue pValue: Double) -> Double {
-    let place = max(0, 1 - pValue / largestItemJournalPValue)
-    return 3 / largestItemJournalPValue * place * place
+    let place = max(0, 1 - 1.5 * pValue)
+    let weight = 4.5 * place * place
+    return weight < 0.1 ? 0 : weight
   }
 
   /// A p-value in whose place weighted evidence enters a Cauchy combination, cot⁻¹(w·cot πp)/π.
   ///
   /// A small p-value becomes nearly *p*/*w*; with weight 0 it is ½, which says nothing, rather than 1, which
-  /// would speak against all other evidence.
+  /// would speak against all other evidence. It stays in the denominator of the combination: the mean weight
+  /// is one with those that are 0.
   static func weighted(_ pValue: Double, by weight: Double) -> Double {
     guard pValue > 0, pValue < 1 else { return weight > 0 ? pValue : 0.5 }
     return Double.atan2(y: 1, x: weight / Double.tan(Double.pi * pValue)) / Double.pi
   }
-
-  /// The journal p-value from which on evidence on items is left out.
-  static let largestItemJournalPValue = 2.0 / 3
 
   /// The combined p-value of a unit, or `nil` when no indicator could speak.
   ///

@@ -5,13 +5,21 @@ struct UnjudgedUnit {
   let unit: Unit
   var examinees = 0
   var evidence: [Evidence] = []
+  /// Evidence that the composite score needs and nobody asked for.
+  private var unreported: [Evidence] = []
   var profiles: [UnitFinding.Profile] = []
   /// The composite score with its recalibrated p-value.
   var composite: RiskAssessment.Composite?
 
   init(unit: Unit) { self.unit = unit }
 
-  mutating func add(_ assessment: MeasuredAssessment, group: Int) {
+  /// What the composite score is made of.
+  var scoredEvidence: [Evidence] { evidence + unreported }
+
+  /// Adds what was measured in an assessment, for the reports as far as `isReported`.
+  mutating func add(
+    _ assessment: MeasuredAssessment, group: Int, isReported: (any Indicator) -> Bool
+  ) {
     let profile = assessment.profile(ofGroup: group)
     examinees += profile.distribution.examinees
     profiles.append(profile)
@@ -19,10 +27,10 @@ struct UnjudgedUnit {
       let outcome = outcomes[group]
       // A rule that is not meant for an assessment is no silence that needs explaining.
       guard outcome != .insufficient(.notCovered) else { continue }
-      evidence.append(
-        Evidence(
-          indicator: indicator.identifier, assessment: assessment.assessment, outcome: outcome,
-          origin: indicator.origin))
+      let entry = Evidence(
+        indicator: indicator.identifier, assessment: assessment.assessment, outcome: outcome,
+        origin: indicator.origin)
+      if isReported(indicator) { evidence.append(entry) } else { unreported.append(entry) }
     }
   }
 
@@ -71,8 +79,7 @@ struct UnjudgedUnit {
     }
   }
 
-  /// The p-values that are combined, evidence on items weighted by what the journal says of the same
-  /// work.
+  /// The p-values that are combined, evidence on items weighted by ``ItemWeights``.
   func pValues(_ families: [IndicatorIdentifier: IndicatorFamily]) -> [CalibratedPValue] {
     weighted(families).map(\.pValue)
       + (composite.map {
@@ -80,23 +87,13 @@ struct UnjudgedUnit {
       } ?? [])
   }
 
-  /// Sets evidence on items aside where the marks lie below those of the journal.
+  /// Sets evidence on items aside where the journal speaks against points that were added.
   mutating func setItemsAside(_ families: [IndicatorIdentifier: IndicatorFamily]) {
-    for index in evidence.indices {
-      guard let family = families[evidence[index].indicator] else { continue }
-      evidence[index].isSetAside = weight(of: evidence[index], family) == 0
+    let weights = ItemWeights(evidence)
+    for index in evidence.indices
+    where evidence[index].measurement != nil && families[evidence[index].indicator] == .items {
+      evidence[index].isSetAside = weights.weight(in: evidence[index].assessment) == 0
     }
-  }
-
-  /// What the journal makes of evidence on items; that of any other family weighs 1.
-  private func weight(of entry: Evidence, _ family: IndicatorFamily) -> Double {
-    guard family == .items else { return 1 }
-    let journal = evidence.filter { $0.indicator == JournalAgreement().identifier }
-    // A work without journal marks is marked as the unit's other works are.
-    let beside =
-      journal.first { $0.assessment == entry.assessment }
-      ?? (journal.first { $0.assessment == nil } ?? journal.first)
-    return beside?.measurement?.combinedPValue.map(RiskModel.itemWeight) ?? 1
   }
 
   /// The p-values of single assessments by their year, where it is known.
@@ -113,11 +110,12 @@ struct UnjudgedUnit {
   private func weighted(
     _ families: [IndicatorIdentifier: IndicatorFamily]
   ) -> [(index: Int, pValue: CalibratedPValue)] {
-    evidence.enumerated().compactMap { index, entry in
+    let weights = ItemWeights(evidence)
+    return evidence.enumerated().compactMap { index, entry in
       guard let family = families[entry.indicator],
         let pValue = entry.measurement?.combinedPValue
       else { return nil }
-      let weight = weight(of: entry, family)
+      let weight = family == .items ? weights.weight(in: entry.assessment) : 1
       return (
         index,
         CalibratedPValue(

@@ -184,7 +184,7 @@ extension FindingsDocument.EvidenceEntry {
       effectUnit = measurement.effectUnit.rawValue
       pValue = measurement.pValue?.roundedForOutput
       qValue = evidence.qValue?.roundedForOutput
-      setAside = evidence.isSetAside && (pValue ?? 1) < UnitNarrative.notable ? true : nil
+      setAside = evidence.isSetAside ? true : nil
       minimumDetectableEffect = measurement.minimumDetectableEffect?.roundedForOutput
       fires = measurement.fires
       // They would be a third of the file, and what is not unusual is told without them.

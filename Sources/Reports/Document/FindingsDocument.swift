@@ -172,7 +172,7 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var pValue: Double?
     /// Among all tests of a flagged unit.
     var qValue: Double?
-    /// Whether something unusual has no part in the judgement; absent where it has.
+    /// Whether it has by itself no part in the judgement; absent where it has.
     var setAside: Bool?
     var minimumDetectableEffect: Double?
     var fires: Bool?

@@ -71,7 +71,8 @@ private struct EvaluationWords {
         [
           EvaluationText.configurationName(null.configuration)(language),
           numbers.integer(null.units), three(null.distance), three(null.excess),
-          numbers.probability(null.pValue), numbers.percent(null.rejectedRuns, places: 0),
+          numbers.probability(null.pValue),
+          null.rejectedRuns.map { numbers.percent($0, places: 0) } ?? "—",
         ] + null.shares.map(three)
       })
   }

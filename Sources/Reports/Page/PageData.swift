@@ -85,7 +85,7 @@ struct PageData: Encodable {
           return key + [String(reasons.number(of: words.silence(entry)))]
         }
         return key + [
-          entry.role == .evidence ? words.effect(entry) : words.found(entry),
+          entry.role == .evidence || entry.isQuiet ? words.effect(entry) : words.found(entry),
           entry.pValue.map { builder.numbers.probability($0) } ?? "—",
           entry.minimumDetectableEffect.map { words.amount($0, of: entry, isGenitive: true) }
             ?? "—",

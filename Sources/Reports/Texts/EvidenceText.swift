@@ -11,15 +11,17 @@ struct EvidenceText: Hashable, Sendable {
     self.items = items ?? []
   }
 
-  /// Why unusual answers have no part in the level of risk.
+  /// Why unusual answers have no part of their own in the level of risk.
   static let setAside = Localized(
-    "В уровень риска не входит: отметки ниже отметок журнала, а так выглядит и строгая проверка.",
-    "No part of the level of risk: the marks lie below those of the journal, as they do under strict marking."
-  )
+    "Само по себе в уровень риска не входит: отметки не выше, чем в других школах при таких же "
+      + "отметках журнала, а так выглядит и строгая проверка; учтено лишь в сумме признаков рядом с отметками.",
+    "By itself no part of the level of risk: the marks are no higher than elsewhere with such journal marks, "
+      + "as under strict marking; it counts only in the sum of signs, beside the marks.")
 
   /// What was found, in the words of the indicator.
   func found(_ entry: FindingsDocument.EvidenceEntry) -> String {
-    let sentence = words(entry)
+    let reason = entry.setAside == true ? " " + Self.setAside(language) : ""
+    let sentence = words(entry) + reason
     guard entry.assessment == nil, entry.effectUnit != "examinees" else { return sentence }
     return Localized("В среднем по процедурам: ", "On average over the assessments: ")(language)
       + sentence.lowercasedFirst

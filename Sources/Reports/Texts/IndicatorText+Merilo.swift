@@ -102,8 +102,10 @@ extension IndicatorText {
       "how far the mean score lies from the mean of the region, given that schools do differ; small "
         + "schools are drawn towards the mean"),
     limits: Localized(
-      "сам по себе ничего не значит: сильная школа — не странная школа; на риск не влияет",
-      "it means nothing by itself: a strong school is not a strange one; it never raises the risk"),
+      "сам по себе ничего не значит: сильная школа — не странная школа; риска не повышает, а смягчает "
+        + "признаки, которые бывают и у сильных школ",
+      "it means nothing by itself: a strong school is not a strange one; it never raises the risk but "
+        + "discounts signs that strong schools show too"),
     causes: [
       Localized(
         "избирательный приём, коррекционные классы, состав семей",

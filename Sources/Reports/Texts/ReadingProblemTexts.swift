@@ -195,8 +195,8 @@ extension RowProblem {
     case .percentagesOfOtherTotal:
       "проценты подходят к другому числу участников (возможно, посчитаны и отсутствовавшие)"
     case .percentagesFitNoCounts: "к этим процентам не подходит ни одно число участников"
-    case .countsAboveTotal: "чисел участников по частям в сумме больше, чем участников всего"
-    case .countContradictsPercentage: "число участников не соответствует своему проценту"
+    case .countsAboveTotal: "сумма чисел участников по частям больше общего числа участников"
+    case .countContradictsPercentage: "число участников не соответствует проценту, указанному рядом"
     case .countsAmbiguous:
       "к процентам подходят несколько наборов чисел участников; взят ближайший"
     case .percentagesRoundedOtherwise:
@@ -258,7 +258,8 @@ extension RowProblem {
     case .percentagesFitNoCounts: "no counts of examinees fit the percentages"
     case .countsAboveTotal:
       "the numbers of examinees of the parts add up to more than all examinees"
-    case .countContradictsPercentage: "a number of examinees is not what its percentage says"
+    case .countContradictsPercentage:
+      "a number of examinees is not what the percentage beside it says"
     case .countsAmbiguous: "several counts of examinees fit the percentages; the nearest were taken"
     case .percentagesRoundedOtherwise:
       "the counts fit the percentages only within a whole unit of the last decimal place"

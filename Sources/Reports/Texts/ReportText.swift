@@ -261,7 +261,7 @@ enum ReportText: String, CaseIterable, Sendable {
     case .silent: Localized("Почему показатель молчит", "Why an indicator is silent")
     case .context:
       Localized(
-        "Для контекста (на риск не влияет)",
+        "Для контекста (риска не повышает)",
         "For context (never raises the risk)")
     case .official:
       Localized(
