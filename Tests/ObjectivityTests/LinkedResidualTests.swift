@@ -118,6 +118,7 @@ import Testing
   @Test func selectiveSchoolsAreExpectedToStayStrong() throws {
     var selective: [Double] = []
     var others: [Double] = []
+    var (between, outside): ([Double], [Double]) = ([], [])
     for seed in [91, 92, 93] as [UInt64] {
       let design = SimulationDesign.standard(schools: 600, seed: seed)
       let oblast = SimulatedOblast(design: design, jobs: 2)
@@ -129,8 +130,13 @@ import Testing
         let outcomes = CrossSubject().outcomes(
           in: IndicatorContext(results: results, companions: region, level: .school))
         for (unit, outcome) in zip(results.units, outcomes) where !manipulated.contains(unit) {
-          guard let zValue = outcome.measurement?.statistic else { continue }
+          guard let measurement = outcome.measurement,
+            let detectable = measurement.minimumDetectableEffect
+          else { continue }
+          let zValue = measurement.statistic
           if honest.contains(unit) { selective.append(zValue) } else { others.append(zValue) }
+          // Between the two expectations a rise must first pass the higher one.
+          if zValue == 0 { between.append(detectable) } else { outside.append(detectable) }
         }
       }
     }
@@ -140,6 +146,7 @@ import Testing
     // Pulled to the mean of all schools they were expected lower by more than a standard deviation.
     #expect(abs(mean(selective)) < 0.5)
     #expect(abs(mean(others)) < 0.15)
+    #expect(between.count > 50 && mean(between) > mean(outside))
   }
 
   @Test func theOrderOfUnitsAndThreadsDoesNotMatter() {

@@ -149,6 +149,30 @@ import Testing
     #expect([0, 0.01, 0.5, 1].allSatisfy { RiskModel.weighted($0, by: 0) == 0.5 })
   }
 
+  /// Weighting keeps the level where unusual items of honest schools do not bring high weights.
+  @Test func honestItemsThatAreUnusualAreNotLiftedByTheJournal() throws {
+    var weights: [Double] = []
+    for seed in 6_001...6_006 {
+      let design = SimulationDesign(schools: 600, seed: UInt64(seed), isClean: true)
+      let findings = Analysis(settings: AnalysisSettings(level: .school), jobs: 2)
+        .findings(of: SimulatedOblast(design: design, jobs: 2).resultSet)
+      for unit in findings.units where unit.level == .school {
+        let journal = ItemWeights(unit.evidence)
+        weights += unit.evidence.filter { entry in
+          entry.assessment != nil && CompositeScore.onItems.contains(entry.indicator)
+            && (entry.measurement?.combinedPValue ?? 1) <= 0.05
+        }.map { journal.weight(in: $0.assessment) }
+      }
+    }
+    let moments = try #require(SampleMoments(weights))
+    let deviation = try #require(moments.standardDeviation)
+    print("weights of unusual items:", weights.count, moments.mean)
+    #expect(weights.count > 1_000)
+    // Four indicators see the same papers: errors are taken as if a quarter were independent.
+    #expect(moments.mean <= 1 + 3 * deviation / (Double(weights.count) / 4).squareRoot())
+    #expect(moments.mean > 0.7)
+  }
+
   @Test func weightsOfItemEvidenceKeepTheLevel() {
     var generator = Xoshiro256(seed: 17)
     let runs = 20_000

@@ -43,9 +43,8 @@ public struct CompositeTraining: Sendable {
     let taught = examples(forScores: false).filter { $0.examinees >= Self.minimumExaminees }
     let honest = examples(forScores: true)
     let indicators = IndicatorCatalogue.all
-      .filter { $0.role == .evidence || $0.identifier == CompositeScore.levelIndicator }.map(
-        \.identifier
-      )
+      .filter { $0.role == .evidence || $0.identifier == CompositeScore.levelIndicator }
+      .map(\.identifier)
       .filter { identifier in taught.contains { $0.zValues[identifier] != nil } }
     var signatures: [CompositeScore.Signature] = []
     for kind in Manipulation.Kind.allCases where kind.isManipulation {

@@ -10,9 +10,8 @@ import ScoreStatistics
 /// beyond expectation.
 ///
 /// Where no unit is known from papers and only the numbers of lowered, confirmed and raised marks are
-/// published, these three take the
-/// place of the marks: their shares among all other units' papers are tilted until raised less lowered
-/// is the unit's own, and the confirmed marks are one binomial.
+/// published, these three take the place of the marks: their shares among all other units' papers are
+/// tilted until raised less lowered is the unit's own, and the confirmed marks are one binomial.
 ///
 /// A journal that is kept with care agrees better too, and so does one that was written after the work.
 ///

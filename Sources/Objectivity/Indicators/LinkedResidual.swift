@@ -29,8 +29,10 @@ struct LinkedResidual {
   struct Residual {
     /// The mean score, in points.
     let observed: Double
-    /// The predicted mean score.
+    /// The predicted mean score; of several that are possible the one nearest to the observed.
     let expected: Double
+    /// How far above ``expected`` the highest possible prediction lies.
+    let room: Double
     /// The standard deviation σ_u of the difference between ordinary units, in points.
     let standardDeviation: Double
     /// The degrees of freedom with which ``standardDeviation`` is known.
@@ -87,7 +89,7 @@ struct LinkedResidual {
     for (prediction, fitted) in zip(predictions, fit) {
       residuals[prediction.unit] = Residual(
         observed: own.mean + own.scale * prediction.level,
-        expected: own.mean + own.scale * fitted.expected,
+        expected: own.mean + own.scale * fitted.expected, room: own.scale * fitted.room,
         standardDeviation: own.scale * fitted.deviation,
         degreesOfFreedom: fitted.degreesOfFreedom,
         reliability: prediction.explained.squareRoot(), linked: prediction.linked,
@@ -97,12 +99,16 @@ struct LinkedResidual {
     reason = .noLinkedResults
   }
 
+  private typealias Fit = (
+    expected: Double, room: Double, deviation: Double, degreesOfFreedom: Double
+  )
+
   /// The expected level of each unit and the standard deviation about it.
   private static func fit(
     _ predictions: [LevelPrediction]
-  ) -> [(expected: Double, deviation: Double, degreesOfFreedom: Double)]? {
+  ) -> [Fit]? {
     var deviations = predictions.map { $0.variance.squareRoot() }
-    var result: [(expected: Double, deviation: Double, degreesOfFreedom: Double)]?
+    var result: [Fit]?
     let remoteness = remoteness(of: predictions)
     let isQuadratic = predictions.count >= minimumQuadratic
     // The second round weights units by the spread that the first one found.
@@ -126,10 +132,11 @@ struct LinkedResidual {
       let expected = predictions.indices.map { index in
         let (prediction, least) = (predictions[index], fitted[index])
         let most = least + remoteness[index] * max(0, prediction.unshrunken - least)
-        return min(max(prediction.level, least), most)
+        let nearest = min(max(prediction.level, least), most)
+        return (nearest, room: most - nearest)
       }
       deviations = predictions.map { $0.variance.squareRoot() * spread.factor(for: $0.examinees) }
-      result = zip(expected, deviations).map { ($0, $1, spread.degreesOfFreedom) }
+      result = zip(expected, deviations).map { ($0.0, $0.room, $1, spread.degreesOfFreedom) }
     }
     return result
   }
@@ -157,7 +164,7 @@ extension LinkedResidual {
         Measurement(
           statistic: residual.zValue, effect: residual.observed - residual.expected,
           effectUnit: .points, pValue: null.survival(residual.zValue),
-          minimumDetectableEffect: residual.standardDeviation
+          minimumDetectableEffect: residual.room + residual.standardDeviation
             * (null.upperQuantile(0.05) + null.upperQuantile(0.2)),
           details: [
             .init(.examinees, Double(residual.examinees)),

@@ -18,6 +18,9 @@ public struct Analysis: Sendable {
   public let jobs: Int
   /// The indicators that are measured: those asked for, and what the composite score needs.
   private let measuredIndicators: [any Indicator]
+  private let asked: Set<IndicatorIdentifier>
+  /// The families of the indicators that are evidence.
+  private let families: [IndicatorIdentifier: IndicatorFamily]
 
   /// Creates an analysis with the indicators that the settings name.
   public init(
@@ -32,6 +35,11 @@ public struct Analysis: Sendable {
       settings.indicators?.contains(indicator.identifier) ?? true
     }
     let asked = Set(indicators.map(\.identifier))
+    self.asked = asked
+    families = Dictionary(
+      uniqueKeysWithValues: indicators.filter { $0.role == .evidence }.map {
+        ($0.identifier, $0.family)
+      })
     measuredIndicators = IndicatorCatalogue.all.filter {
       asked.contains($0.identifier) || $0.identifier == CompositeScore.levelIndicator
     }
@@ -76,14 +84,6 @@ public struct Analysis: Sendable {
     MeasuredAssessment.measure(
       resultSet, level: level, comparison: comparison, indicators: measuredIndicators, model: model,
       seed: settings.seed, jobs: jobs, progress: progress)
-  }
-
-  /// The families of the indicators that are evidence.
-  private var families: [IndicatorIdentifier: IndicatorFamily] {
-    Dictionary(
-      uniqueKeysWithValues: indicators.filter { $0.role == .evidence }.map {
-        ($0.identifier, $0.family)
-      })
   }
 
   private var model: RiskModel { RiskModel(falseDiscoveryRate: settings.falseDiscoveryRate) }
@@ -139,7 +139,6 @@ public struct Analysis: Sendable {
   ) -> [UnitFinding] {
     let risks = model.judged(pValues, rateFactor: rateFactor)
     let judged = risks.count { $0.level != .undetermined }
-    let families = families
     let peers = comparison.peers
     let factorInside =
       rateFactor * Double(risks.count(where: \.isFlagged)) / Double(max(1, judged))
@@ -194,7 +193,6 @@ public struct Analysis: Sendable {
         places[unit, default: []].append((index, group))
       }
     }
-    let asked = Set(indicators.map(\.identifier))
     var result = places.keys.sorted().map { unit in
       var unjudged = UnjudgedUnit(unit: unit)
       for (index, group) in places[unit] ?? [] {
@@ -213,7 +211,6 @@ public struct Analysis: Sendable {
           pooled: outcome?.adding(traits?.details(ofUnit: index) ?? []), of: indicator)
       }
     }
-    let families = families
     for index in result.indices { result[index].setItemsAside(families) }
     let scores = result.map { unit in
       CompositeScore.learned.measurement(of: unit.scoredEvidence, examinees: unit.examinees)
