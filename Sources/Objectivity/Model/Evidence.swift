@@ -1,3 +1,5 @@
+public import ScoreStatistics
+
 /// What one indicator says about one group: measured, or silent with the reason.
 ///
 /// Evidence is the second waist: everything that judges produces it, and only it. It names a risk
@@ -78,6 +80,24 @@ public struct Measurement: Hashable, Sendable {
   public var fires: Bool?
   /// Further values by name, such as `observed` and `expected`, in the order for display.
   public var details: [Detail]
+  /// What the risk model judges: the effects that the indicator found in the parts of the group, such as
+  /// its classes or the boundaries of the scale; none where the indicator is context.
+  public var components: [Component] = []
+
+  /// The effect in one part of a group, on the scale on which the honest spread of groups is read.
+  public struct Component: Hashable, Sendable {
+    /// Which parts of different groups are compared with each other: those of the same label, such as
+    /// the number of a boundary; 0 where there is one kind only.
+    public var label: Int
+    /// The effect.
+    public var effect: ScoreEffect
+
+    /// Creates a component.
+    public init(label: Int = 0, effect: ScoreEffect) {
+      self.label = label
+      self.effect = effect
+    }
+  }
 
   /// A further value of a measurement.
   public struct Detail: Hashable, Sendable {
