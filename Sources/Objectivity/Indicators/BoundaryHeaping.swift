@@ -1,27 +1,19 @@
 import RealModule
 import ScoreStatistics
 
-/// More papers just above the mark boundaries than the unit's own level and the region's own shape
-/// let expect.
+/// More papers just above a mark boundary, and fewer just below it, than the unit's own level and the shape of
+/// the other units let expect.
 ///
-/// The shape that the other units have in common is tilted to the unit without looking at how papers
-/// split inside the windows of ``BoundaryWindows``. Given the number N_b of papers in the window of
-/// boundary *b*, the number above it is then
-///
-///     A_b ~ BetaBinomial(N_b, q_b·R_b, (1 − q_b)·R_b)
-///
-/// with `q_b` the share above under the tilted shape and `R_b` the papers of the other units in the
-/// window, which carries the uncertainty of the shape; that of the tilt, a few per cent of the variance,
-/// is left to the recalibration over units. Boundaries are pooled: the p-value is the exact
-/// upper tail of ΣA_b by convolution. The effect is ΣA_b − E ΣA_b, the papers lifted over a boundary.
+/// The shape that the other units have in common is tilted to the unit's level. Papers may have been lifted
+/// over a boundary as ``Lifting`` describes; the share lifted is estimated by the `EfficientScore` of that
+/// change, each boundary for itself. A component is the effect at one boundary, labelled by its number: the
+/// share, of all papers within reach below it, that was lifted. The effect for people is the number of papers
+/// lifted over all boundaries.
 ///
 /// What all units do alike is part of the shape: heaping of the whole region is reported for the
 /// region, by ``RegionalHeaping``. Re-marking of papers near a boundary by the rules heaps too.
 ///
-/// Source: the conditional form of Cattaneo, Frandsen & Titiunik (2015),
-/// <https://doi.org/10.1515/jci-2013-0010>, with a tilted reference in place of one half.
-///
-/// - Complexity: O(points + N²) for each unit, N the papers in its windows.
+/// - Complexity: O(points × boundaries) for each unit.
 public struct BoundaryHeaping: Indicator {
   /// Creates the indicator.
   public init() {}
@@ -35,116 +27,80 @@ public struct BoundaryHeaping: Indicator {
   /// Merilo's own method.
   public let origin = Origin.merilo
 
-  /// The number of papers near boundaries below which nothing could be unusual.
-  public static let minimumInWindows = 5
-
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
     guard let markScale = context.results.markScale else {
       return context.results.units.map { _ in .insufficient(.noMarkScale) }
     }
-    let windows = BoundaryWindows(markScale: markScale).windows
-    guard !windows.isEmpty else {
+    let liftings = Lifting.overBoundaries(of: markScale)
+    guard !liftings.isEmpty else {
       let reason: InsufficiencyReason = markScale.isOfMarks ? .marksOnly : .noBoundaries
       return context.results.units.map { _ in .insufficient(reason) }
     }
-    return context.outcomes { group, distribution, shape in
-      Self.outcome(
-        counts: distribution.counts, shape: shape, windows: windows,
-        pooled: context.reference?.totals.counts ?? [],
-        isPartOfPooled: context.reference?.tilts[group] != nil)
-    }
+    return context.shapedOutcomes { Self.outcome($0, liftings: liftings) }
   }
 
-  private static func outcome(
-    counts: [Int], shape: [Double], windows: [BoundaryWindows.Window], pooled: [Int],
-    isPartOfPooled: Bool
+  /// The outcome of a unit for given liftings.
+  static func outcome(
+    _ unit: IndicatorContext.ShapedUnit, liftings: [Lifting]
   ) -> Evidence.Outcome {
-    let inWindows = windows.map { counts[$0.all].reduce(0, +) }
-    let total = inWindows.reduce(0, +)
-    guard total >= minimumInWindows else {
-      return .insufficient(.fewNearBoundary(total, needed: minimumInWindows))
+    let counts = unit.distribution.counts
+    let size = Double(unit.distribution.examinees)
+    var parts: [Part] = []
+    var near = 0
+    for lifting in liftings {
+      near += counts[lifting.zone].reduce(0, +)
+      guard
+        let score = lifting.efficientScore(under: unit.tilt.probabilities),
+        let effect = score.effect(
+          of: counts, fittedExaminees: unit.fittedExaminees, reference: unit.others)
+      else { continue }
+      parts.append(
+        Part(
+          label: lifting.number, effect: effect,
+          reachable: size * lifting.shareInReach(of: unit.tilt.probabilities)))
     }
-    var tilt = ExponentialTilt(reference: shape)
-    guard tilt.fit(counts: counts, ignoringSplitsWithin: windows.map(\.all)) else {
-      return .insufficient(.noVariation)
+    guard !parts.isEmpty else { return .insufficient(.fewNearBoundary(near, needed: near + 1)) }
+    let expected = liftings.reduce(0) { sum, lifting in
+      sum + size * unit.tilt.probability(of: lifting.landing)
     }
-    var splits: [WindowSplit] = []
-    for (window, papers) in zip(windows, inWindows) where papers > 0 {
-      let above = tilt.probability(of: window.above)
-      let both = above + tilt.probability(of: window.below)
-      let reference = pooled[window.all].reduce(0, +) - (isPartOfPooled ? papers : 0)
-      guard both > 0, above > 0, above < both, reference > 0 else {
-        return .insufficient(.smallReference(reference, needed: papers))
-      }
-      splits.append(
-        WindowSplit(
-          papers: papers, above: counts[window.above].reduce(0, +), share: above / both,
-          reference: Double(reference)))
-    }
-    return .measured(measurement(of: splits, examinees: counts.reduce(0, +)))
+    let observed = liftings.reduce(0) { $0 + counts[$1.landing].reduce(0, +) }
+    return .measured(
+      Measurement(parts, observed: Double(observed), expected: expected, examinees: near))
   }
 
-  /// The papers of one window: how many, how many above, and what the reference lets expect.
-  private struct WindowSplit {
-    let papers: Int
-    let above: Int
-    let share: Double
-    let reference: Double
-
-    var null: BetaBinomial {
-      BetaBinomial(trials: papers, alpha: share * reference, beta: (1 - share) * reference)
-    }
+  /// The effect at one boundary.
+  fileprivate struct Part {
+    let label: Int
+    let effect: ScoreEffect
+    /// The papers expected within reach below the boundary, were none lifted.
+    let reachable: Double
   }
+}
 
-  private static func measurement(of splits: [WindowSplit], examinees: Int) -> Measurement {
-    let above = splits.reduce(0) { $0 + $1.above }
-    let expected = splits.reduce(0) { $0 + Double($1.papers) * $1.share }
-    let null = ProbabilityMassFunction.sum(of: splits.map { ProbabilityMassFunction($0.null) })
-    let effect = Double(above) - expected
-    return Measurement(
-      statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
-      pValue: Double.minimum(1, null.upperTail(above)),
-      minimumDetectableEffect: detectableEffect(splits, null: null, expected: expected),
+extension Measurement {
+  /// Papers lifted over all boundaries: shares times the papers within reach.
+  fileprivate init(
+    _ parts: [BoundaryHeaping.Part], observed: Double, expected: Double, examinees: Int
+  ) {
+    let lifted = parts.reduce(0) { $0 + $1.effect.effect * $1.reachable }
+    let variance = parts.reduce(0) { $0 + $1.effect.variance * $1.reachable * $1.reachable }
+    let third = parts.reduce(0) { sum, part in
+      sum + part.effect.thirdCumulant * part.reachable * part.reachable * part.reachable
+    }
+    let deviation = variance.squareRoot()
+    let reachable = parts.reduce(0) { $0 + $1.reachable }
+    let detectable = detectableStandardErrors * deviation
+    self.init(
+      statistic: lifted / deviation, effect: lifted, effectUnit: .examinees,
+      pValue: Normal.standard.survival(
+        PearsonTypeIII.normalDeviate(
+          of: lifted / deviation, skewness: third / (variance * deviation))),
+      minimumDetectableEffect: detectable <= reachable ? detectable : nil,
       details: [
-        .init(.examinees, Double(splits.reduce(0) { $0 + $1.papers })),
-        .init(.observed, Double(above)), .init(.expected, expected),
-        .init(.midPValue, null.midUpperTail(above)),
+        .init(.examinees, Double(examinees)), .init(.observed, observed),
+        .init(.expected, expected),
       ])
-  }
-
-  /// The papers lifted that the exact test at 0.05 finds with probability 0.8, or `nil` when lifting
-  /// every paper would not be found.
-  ///
-  /// Lifting moves each paper below a boundary over it with the same probability; the power is
-  /// computed with the normal approximation to the sum.
-  private static func detectableEffect(
-    _ splits: [WindowSplit], null: ProbabilityMassFunction, expected: Double
-  ) -> Double? {
-    var tail = 0.0
-    var critical = null.probabilities.count
-    while critical > 0, tail + null.probabilities[critical - 1] <= 0.05 {
-      critical -= 1
-      tail += null.probabilities[critical]
-    }
-    func power(_ lifting: Double) -> Double {
-      var mean = 0.0
-      var variance = 0.0
-      for split in splits {
-        let share = split.share + lifting * (1 - split.share)
-        mean += Double(split.papers) * share
-        variance += Double(split.papers) * share * (1 - share)
-      }
-      let deviation = Double.maximum(variance, 1e-12).squareRoot()
-      return Normal(mean: mean, standardDeviation: deviation).survival(Double(critical) - 0.5)
-    }
-    guard critical < null.probabilities.count, power(1) >= 0.8 else { return nil }
-    var lower = 0.0
-    var upper = 1.0
-    for _ in 0..<40 {
-      let middle = (lower + upper) / 2
-      if power(middle) >= 0.8 { upper = middle } else { lower = middle }
-    }
-    return splits.reduce(0) { $0 + upper * Double($1.papers) * (1 - $1.share) }
+    components = parts.map { Component(label: $0.label, effect: $0.effect) }
   }
 }

@@ -24,10 +24,7 @@ public struct IndicatorContext: Sendable {
 
   /// The number of units below which there is no reference to compare one of them with.
   public static let minimumGroups = 10
-  /// The number of units below which the honest spread of units cannot be read well enough where it
-  /// is larger than chance: its error then makes rare values look rarer than they are.
-  public static let minimumGroupsForSpread = 40
-  /// The number of examinees below which no indicator speaks about a unit.
+  /// The number of examinees below which indicators that compare means say nothing about a unit.
   public static let minimumExaminees = 5
   /// How many times larger than the unit its reference must be.
   public static let minimumReferenceRatio = 5
@@ -124,30 +121,51 @@ public struct IndicatorContext: Sendable {
       ? 15 : minimumExaminees
   }
 
+  /// One unit beside the shape of the others at its level.
+  struct ShapedUnit {
+    /// The number of the unit.
+    let group: Int
+    /// The scores.
+    let distribution: FrequencyDistribution
+    /// The shape of the other units.
+    let shape: [Double]
+    /// The number of examinees of the other units.
+    let others: Double
+    /// The shape tilted to the level of the unit.
+    let tilt: ExponentialTilt
+    /// The examinees behind the level: the unit's own, and those towards whose mean it was drawn.
+    let fittedExaminees: Double
+  }
+
   /// One outcome for each unit, computed on all threads.
   ///
-  /// Units that are too small, or too large beside their reference, are answered here.
-  public func outcomes(
-    _ transform:
-      @Sendable (_ group: Int, _ distribution: FrequencyDistribution, _ shape: [Double])
-      -> Evidence.Outcome
+  /// The shape of the other units is tilted to the unit's mean, drawn towards the mean of all as far as few
+  /// examinees make it uncertain (Kelley): by `n / (n + k)`, k the variance inside units over that between them.
+  /// Units without examinees or without others are answered here, and those of whom no level can be told:
+  /// all scores at an end of the scale of so many that nothing pulls them from it.
+  func shapedOutcomes(
+    _ transform: @Sendable (ShapedUnit) -> Evidence.Outcome
   ) -> [Evidence.Outcome] {
     guard let reference else {
       return results.units.map { _ in .insufficient(missingReference) }
     }
     let pooled = reference.totals.examinees
+    let prior = LevelPrior(results.table)
     return concurrentMap(count: results.units.count, jobs: jobs) { group in
       let distribution = results.table[group]
       let examinees = distribution.examinees
-      guard examinees >= Self.minimumExaminees else {
-        return .insufficient(.fewExaminees(examinees, needed: Self.minimumExaminees))
-      }
+      guard examinees > 0 else { return .insufficient(.fewExaminees(0, needed: 1)) }
       let others = pooled - (reference.tilts[group] == nil ? 0 : examinees)
-      guard others >= Self.minimumReferenceRatio * examinees else {
-        return .insufficient(
-          .smallReference(others, needed: Self.minimumReferenceRatio * examinees))
+      guard others > 0 else { return .insufficient(.smallReference(others, needed: examinees)) }
+      let shape = reference.shape(leavingOut: group)
+      var tilt = ExponentialTilt(reference: shape)
+      guard tilt.fit(mean: prior.mean(of: distribution)) else {
+        return .insufficient(.noVariation)
       }
-      return transform(group, distribution, reference.shape(leavingOut: group))
+      return transform(
+        ShapedUnit(
+          group: group, distribution: distribution, shape: shape, others: Double(others),
+          tilt: tilt, fittedExaminees: Double(examinees) + prior.examinees))
     }
   }
 

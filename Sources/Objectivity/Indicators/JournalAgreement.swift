@@ -1,26 +1,26 @@
+import DenseLinearAlgebra
 import RealModule
 import ScoreStatistics
 
-/// Marks above those of the class journal, beside what other units with the same journal marks got.
+/// Scores above what the marks in the class journal let expect, beside other units.
 ///
-/// Each examinee's mark is above that of the journal (raised), equal (confirmed) or below (lowered).
-/// Given the unit's journal marks, the balance
+/// An examinee with journal mark *m* is expected to score as those of all other units with that mark do. With r
+/// the mean of the unit's scores beyond that and s² the mean variance of scores at one journal mark,
 ///
-///     D = raised − lowered
+///     e = (r − a(j)) / s,   v = Σ s²_m·n_m / (n·s)²
 ///
-/// is a sum of independent terms −1, 0, 1 whose probabilities are the shares among all other units'
-/// examinees with the same journal mark in the same work; its distribution is exact by convolution. The
-/// effect is D − E D: the examinees moved up by one of these steps beyond expectation. How strict the
-/// region marks that year is thus in the reference, and not held against a school.
+/// Behind the same journal mark stand stronger pupils in a strong unit than in a weak one, since a mark is an
+/// inexact measure (Kelley): a(j) is the robust quadratic regression of r on the mean journal mark *j* of units,
+/// drawn towards that of all by 6 examinees. Fewer than ``unitsForCurve`` units have a straight line.
 ///
-/// Behind the same journal mark stand stronger pupils in a strong school than in a weak one, since a mark
-/// is an inexact measure (Kelley's regression to the mean of the group). The distribution of D is therefore
-/// tilted by what units with the same mean journal mark show, as `JournalLevel` fits it.
+/// How strict the region marks that year is in the reference, and not held against a school. Schools keep
+/// different standards in their journals, which last over works and years; they are spread of honest units like
+/// any other. Where as many schools lie as far *below* their journals as above, journals say nothing on these
+/// results, and the indicator is context. Where journals are kept apart from the works it is a strong sign.
 ///
-/// Schools keep different standards in their journals. They spread the z-values of large units, which
-/// the recalibration over units takes out; a school that marks its journal strictly stays high.
+/// The effect is in points a paper. It looks at scores, so that it speaks where no mark scale is known too.
 ///
-/// - Complexity: O(n²) for each unit.
+/// - Complexity: O(units × marks × points).
 public struct JournalAgreement: Indicator {
   /// Creates the indicator.
   public init() {}
@@ -34,97 +34,95 @@ public struct JournalAgreement: Indicator {
   /// Merilo's own method.
   public let origin = Origin.merilo
 
+  /// The number of units from which on the regression on the mean journal mark is a curve.
+  public static let unitsForCurve = 40
+  /// The examinees that the mean journal mark of all counts for beside a unit's own.
+  static let priorExaminees = 6.0
+
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    let pairings = context.journalPairings
-    let nulls = concurrentMap(count: pairings.count, jobs: context.jobs) { group in
-      guard case .tables(let own, let others) = pairings[group] else {
-        return ProbabilityMassFunction?.none
-      }
-      return Self.null(own: own, others: others)
+    func everywhere(_ reason: InsufficiencyReason) -> [Evidence.Outcome] {
+      context.results.units.map { _ in .insufficient(reason) }
     }
-    let level = JournalLevel(
-      zip(pairings, nulls).compactMap { pairing, null in
-        guard case .tables(let own, _) = pairing, let null else { return nil }
-        return .init(table: own, balance: Self.balance(own), null: null)
-      })
-    return concurrentMap(count: pairings.count, jobs: context.jobs) { group in
-      switch (pairings[group], nulls[group]) {
-      case (.insufficient(let reason), _): .insufficient(reason)
-      case (.tables, nil): .insufficient(.smallReference(0, needed: 1))
-      case (.tables(let own, let others), let null?):
-        .measured(
-          Self.measurement(
-            own: own, others: others, null: level.adjusted(null, for: own),
-            generator: context.generator(for: group, purpose: identifier.rawValue)))
+    guard let journal = context.results.journalMarks else { return everywhere(.noJournalMarks) }
+    let units = (0..<journal.groupCount).map { JournalScores(journal, group: $0) }
+    let region = units.reduce(JournalScores(marks: journal.rowScale.pointCount), +)
+    guard let spread = region.withinVariance, spread > 0 else { return everywhere(.noVariation) }
+    let beside = units.map { JournalResidual($0, others: region - $0) }
+    guard let level = Self.level(beside, spread: spread) else {
+      return everywhere(
+        .fewGroups(beside.count { $0 != nil }, needed: BodySpread.minimumGroups))
+    }
+    let tables = context.results.markScale.flatMap { JournalTables(journal, markScale: $0) }
+    return beside.enumerated().map { group, residual in
+      guard let residual else {
+        return .insufficient(units[group].examinees == 0 ? .noJournalMarks : .noReference)
       }
+      return .measured(
+        Self.measurement(
+          residual, expected: level[group] ?? 0, spread: spread,
+          table: tables?.units[group]))
     }
   }
 
-  static func balance(_ table: JournalTables.UnitTable) -> Int {
-    table.count { $1 > $0 } - table.count { $1 < $0 }
-  }
-
-  /// The distribution of raised − lowered, or `nil` where no other unit has one of the journal marks.
-  static func null(
-    own: JournalTables.UnitTable, others: JournalTables.UnitTable
-  ) -> ProbabilityMassFunction? {
-    var terms: [ProbabilityMassFunction] = []
-    for (row, count) in own.rows.enumerated() where count > 0 {
-      guard let shares = JournalTables.shares(others.cells[row]) else { return nil }
-      let step = ProbabilityMassFunction(
-        minimum: -1,
-        weights: [
-          shares[..<row].reduce(0, +), shares[row], shares[(row + 1)...].reduce(0, +),
-        ])
-      terms.append(step.convolved(times: count))
+  /// What the mean journal mark of each unit lets expect of its residual, or `nil` for too few units.
+  private static func level(_ residuals: [JournalResidual?], spread: Double) -> [Double?]? {
+    let members = residuals.indices.filter { residuals[$0] != nil }
+    guard members.count >= BodySpread.minimumGroups else { return nil }
+    let centre =
+      members.reduce(0) { $0 + (residuals[$1]?.journalSum ?? 0) }
+      / members.reduce(0) { $0 + (residuals[$1]?.size ?? 0) }
+    func columns(_ residual: JournalResidual) -> [Double] {
+      let deviation = residual.journalSum / residual.size - centre
+      let drawn = deviation * residual.size / (residual.size + priorExaminees)
+      return members.count >= unitsForCurve ? [1, drawn, drawn * drawn] : [1, drawn]
     }
-    return ProbabilityMassFunction.sum(of: terms)
+    func weight(_ residual: JournalResidual) -> Double {
+      (residual.size / (residual.size + 10)).squareRoot()
+    }
+    let known = members.compactMap { residuals[$0] }
+    let regression = HuberRegression(
+      design: Matrix(rows: known.map { own in columns(own).map { $0 * weight(own) } }),
+      response: known.map { $0.mean * weight($0) })
+    return residuals.map { residual in
+      residual.map { own in
+        guard let coefficients = regression?.coefficients else { return 0 }
+        return zip(columns(own), coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+      }
+    }
   }
 
   private static func measurement(
-    own: JournalTables.UnitTable, others: JournalTables.UnitTable,
-    null: ProbabilityMassFunction, generator: Xoshiro256
+    _ residual: JournalResidual, expected: Double, spread: Double,
+    table: JournalTables.UnitTable?
   ) -> Measurement {
-    let raised = own.count { $1 > $0 }
-    let lowered = own.count { $1 < $0 }
-    let balance = balance(own)
-    let effect = Double(balance) - null.mean
-    let shift = null.detectableShift
+    let scale = spread.squareRoot()
+    let size = residual.size
+    let effect = ScoreEffect(
+      effect: (residual.mean - expected) / scale,
+      variance: residual.variance / (size * size * spread),
+      thirdCumulant: residual.thirdCumulant / (size * size * size * spread * scale), size: size)
     var details: [Measurement.Detail] = [
-      .init(.examinees, Double(own.examinees)),
-      .init(.observed, Double(balance)), .init(.expected, null.mean),
-      .init(.midPValue, null.midUpperTail(balance)),
-      .init(.raised, Double(raised)), .init(.confirmed, Double(own.count { $0 == $1 })),
-      .init(.lowered, Double(lowered)),
-      .init(.largeGaps, Double(own.count { abs($0 - $1) >= 2 })),
-      .init(.meanDifference, meanDifference(own: own, others: others)),
+      .init(.examinees, size), .init(.observed, residual.meanScore),
+      .init(.expected, residual.meanScore - residual.mean + expected),
     ]
-    if let correlation = RankCorrelation(own.cells).kendallTauB {
-      details.append(.init(.rankCorrelation, correlation))
+    if let table {
+      details += [
+        .init(.raised, Double(table.count { $1 > $0 })),
+        .init(.confirmed, Double(table.count { $0 == $1 })),
+        .init(.lowered, Double(table.count { $1 < $0 })),
+        .init(.largeGaps, Double(table.count { abs($0 - $1) >= 2 })),
+      ]
+      if let correlation = RankCorrelation(table.cells).kendallTauB {
+        details.append(.init(.rankCorrelation, correlation))
+      }
     }
-    if let margins = StuartMaxwellTest(
-      own.cells, limits: .init(exceedances: 20, replicates: 1_999), generator: generator)
-    {
-      details.append(.init(.symmetryStatistic, margins.statistic))
-      details.append(.init(.symmetryPValue, margins.pValue))
-    }
-    return Measurement(
-      statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
-      pValue: Double.minimum(1, null.upperTail(balance)),
-      minimumDetectableEffect: shift <= Double(2 * own.examinees) ? shift : nil,
+    var measurement = Measurement(
+      statistic: effect.effect / effect.variance.squareRoot(),
+      effect: residual.mean - expected, effectUnit: .points, pValue: effect.chancePValue,
+      minimumDetectableEffect: detectableStandardErrors * effect.variance.squareRoot() * scale,
       details: details)
-  }
-
-  /// The mean score less that of the other units' examinees with the same journal marks.
-  private static func meanDifference(
-    own: JournalTables.UnitTable, others: JournalTables.UnitTable
-  ) -> Double {
-    var sum = 0.0
-    for (row, count) in own.rows.enumerated() where count > 0 {
-      let reference = Double(others.scores[row]) / Double(others.rows[row])
-      sum += Double(own.scores[row]) - Double(count) * reference
-    }
-    return sum / Double(own.examinees)
+    measurement.components = [.init(effect: effect)]
+    return measurement
   }
 }

@@ -13,21 +13,25 @@ import ScoreStatistics
 /// published, these three take the place of the marks: their shares among all other units' papers are
 /// tilted until raised less lowered is the unit's own, and the confirmed marks are one binomial.
 ///
-/// A journal that is kept with care agrees better too, and so does one that was written after the work.
+/// A journal that is kept with care agrees better too, and so does one that was written after the work. The
+/// official reading takes a high share of confirmed marks for a good sign, and on a real region as many schools lie
+/// as far below as above: it is context. Who names it in ``AnalysisSettings/indicators`` has it as evidence.
 ///
 /// - Complexity: O(n²) for each unit.
 public struct JournalConfirmation: Indicator {
-  /// Creates the indicator.
-  public init() {}
+  /// Creates the indicator, as context unless another role is given.
+  public init(role: IndicatorRole = .context) { self.role = role }
 
   /// `journal-confirmation`.
   public let identifier = IndicatorIdentifier(rawValue: "journal-confirmation")
   /// The journal family.
   public let family = IndicatorFamily.journal
-  /// Evidence.
-  public let role = IndicatorRole.evidence
+  /// Context, or evidence on request.
+  public let role: IndicatorRole
   /// Merilo's own method.
   public let origin = Origin.merilo
+  /// The indicator as evidence.
+  public var requested: any Indicator { JournalConfirmation(role: .evidence) }
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
@@ -56,18 +60,17 @@ public struct JournalConfirmation: Indicator {
     of comparison: JournalComparison, in context: IndicatorContext
   ) -> [Evidence.Outcome] {
     let region = comparison.total
-    let (groups, neededGroups) = (comparison.counts.count, IndicatorContext.minimumGroupsForSpread)
+    let (groups, neededGroups) = (comparison.counts.count, BodySpread.minimumGroups)
     return concurrentMap(count: context.results.units.count, jobs: context.jobs) { group in
       guard let own = comparison[context.results.units[group]],
-        own.examinees >= IndicatorContext.minimumExaminees
+        own.examinees > 0
       else { return .insufficient(.noJournalMarks) }
       guard groups >= neededGroups else {
         return .insufficient(.fewGroups(groups, needed: neededGroups))
       }
       let others = region - own
-      let needed = IndicatorContext.minimumReferenceRatio * own.examinees
-      guard others.examinees >= needed else {
-        return .insufficient(.smallReference(others.examinees, needed: needed))
+      guard others.examinees > 0 else {
+        return .insufficient(.smallReference(others.examinees, needed: own.examinees))
       }
       return outcome(
         own: [[own.lowered, own.confirmed, own.raised]],
@@ -95,16 +98,22 @@ public struct JournalConfirmation: Indicator {
     let examinees = own.joined().reduce(0, +)
     let effect = Double(confirmed) - null.mean
     let shift = null.detectableShift
-    return .measured(
-      Measurement(
-        statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
-        pValue: Double.minimum(1, null.upperTail(confirmed)),
-        minimumDetectableEffect: shift <= Double(examinees) ? shift : nil,
-        details: [
-          .init(.examinees, Double(examinees)),
-          .init(.observed, Double(confirmed)), .init(.expected, null.mean),
-          .init(.midPValue, null.midUpperTail(confirmed)),
-        ]))
+    let size = Double(examinees)
+    guard null.variance > 0 else { return .insufficient(.noVariation) }
+    var measurement = Measurement(
+      statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
+      pValue: null.midUpperTail(confirmed),
+      minimumDetectableEffect: shift <= size ? shift : nil,
+      details: [
+        .init(.examinees, size), .init(.observed, Double(confirmed)), .init(.expected, null.mean),
+      ])
+    measurement.components = [
+      .init(
+        effect: ScoreEffect(
+          effect: effect / size, variance: null.variance / (size * size),
+          thirdCumulant: null.thirdCumulant / (size * size * size), size: size))
+    ]
+    return .measured(measurement)
   }
 
   /// The references tilted together until the numbers of their columns add up to those of `own`; `nil`

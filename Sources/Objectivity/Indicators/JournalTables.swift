@@ -100,16 +100,11 @@ extension IndicatorContext {
     guard let markScale = results.markScale, results.assessment.procedure.givesFivePointMarks,
       let tables = JournalTables(journalMarks, markScale: markScale)
     else { return everywhere(.noMarkScale) }
-    guard results.units.count >= Self.minimumGroupsForSpread else {
-      return everywhere(.fewGroups(results.units.count, needed: Self.minimumGroupsForSpread))
-    }
     return tables.units.map { own in
       let others = tables.region - own
-      guard own.examinees >= Self.minimumExaminees else { return .insufficient(.noJournalMarks) }
-      guard others.examinees >= Self.minimumReferenceRatio * own.examinees else {
-        return .insufficient(
-          .smallReference(
-            others.examinees, needed: Self.minimumReferenceRatio * own.examinees))
+      guard own.examinees > 0 else { return .insufficient(.noJournalMarks) }
+      guard others.examinees > 0 else {
+        return .insufficient(.smallReference(others.examinees, needed: own.examinees))
       }
       return .tables(own: own, others: others)
     }

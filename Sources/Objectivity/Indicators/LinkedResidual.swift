@@ -43,12 +43,14 @@ struct LinkedResidual {
     let linked: Int
     /// The number of examinees.
     let examinees: Int
+    /// The spread of unit levels in the assessment, in points.
+    let scale: Double
 
     var zValue: Double { (observed - expected) / standardDeviation }
   }
 
   /// The number of units with linked results below which nothing is predicted.
-  static let minimumUnits = IndicatorContext.minimumGroupsForSpread
+  static let minimumUnits = 20
   /// The number of units from which on the regression is quadratic.
   private static let minimumQuadratic = 60
 
@@ -93,7 +95,7 @@ struct LinkedResidual {
         standardDeviation: own.scale * fitted.deviation,
         degreesOfFreedom: fitted.degreesOfFreedom,
         reliability: prediction.explained.squareRoot(), linked: prediction.linked,
-        examinees: own.sizes[prediction.unit])
+        examinees: own.sizes[prediction.unit], scale: own.scale)
     }
     self.residuals = residuals
     reason = .noLinkedResults
@@ -160,18 +162,26 @@ extension LinkedResidual {
     residuals.enumerated().map { unit, residual in
       guard let residual else { return .insufficient(reason) }
       let null = StudentT(degreesOfFreedom: residual.degreesOfFreedom)
-      return .measured(
-        Measurement(
-          statistic: residual.zValue, effect: residual.observed - residual.expected,
-          effectUnit: .points, pValue: null.survival(residual.zValue),
-          minimumDetectableEffect: residual.room + residual.standardDeviation
-            * (null.upperQuantile(0.05) + null.upperQuantile(0.2)),
-          details: [
-            .init(.examinees, Double(residual.examinees)),
-            .init(.observed, residual.observed), .init(.expected, residual.expected),
-            .init(.linkedAssessments, Double(residual.linked)),
-            .init(.reliability, residual.reliability),
-          ] + details(unit)))
+      let deviation = residual.standardDeviation / residual.scale
+      var measurement = Measurement(
+        statistic: residual.zValue, effect: residual.observed - residual.expected,
+        effectUnit: .points, pValue: null.survival(residual.zValue),
+        minimumDetectableEffect: residual.room + residual.standardDeviation
+          * (null.upperQuantile(0.05) + null.upperQuantile(0.2)),
+        details: [
+          .init(.examinees, Double(residual.examinees)),
+          .init(.observed, residual.observed), .init(.expected, residual.expected),
+          .init(.linkedAssessments, Double(residual.linked)),
+          .init(.reliability, residual.reliability),
+        ] + details(unit))
+      measurement.components = [
+        .init(
+          effect: ScoreEffect(
+            effect: NormalDeviate.ofStudent(
+              residual.zValue, degreesOfFreedom: residual.degreesOfFreedom) * deviation,
+            variance: deviation * deviation, thirdCumulant: 0, size: Double(residual.examinees)))
+      ]
+      return .measured(measurement)
     }
   }
 }

@@ -1,15 +1,19 @@
 import RealModule
 import ScoreStatistics
 
-/// Scores that lie closer together than the reference tilted to the unit's own mean lets expect.
+/// Scores that lie closer together than those of the other units at the same level.
 ///
-/// The statistic is ln(s / σ): the unit's standard deviation against that of the tilted reference,
-/// which is smaller near the ends of the scale. Low values are unusual. The p-value is that of a
-/// parametric bootstrap in which every replicate is tilted anew. The effect is σ − s in points.
+/// The shape of the other units is tilted to the unit's level; with σ its standard deviation and q⊥ the squared
+/// deviation from the mean, orthogonal to level, the component is
+///
+///     e = −mean(q⊥) / (2·σ²)
+///
+/// the decrease of the logarithm of the standard deviation to first order, with the cumulants of
+/// `EfficientScore`. The effect for people is σ less the unit's own standard deviation, in points.
 ///
 /// Shared answers and dictation draw scores together; so do classes selected by ability.
 ///
-/// - Complexity: O(replicates × (examinees + points)) for each unit.
+/// - Complexity: O(points) for each unit.
 public struct LowDispersion: Indicator {
   /// Creates the indicator.
   public init() {}
@@ -25,37 +29,42 @@ public struct LowDispersion: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.outcomes(bootstrapping: identifier) { bootstrap, distribution in
-      let result = bootstrap.run { counts, tilt in
-        // The small constant lets replicates without any variation be ordered last.
-        -Double.log((Self.variance(counts) + 1e-12) / (tilt.variance + 1e-12)) / 2
-      }
-      let expected = bootstrap.expectedStandardDeviation
-      let observed = Self.variance(distribution.counts).squareRoot()
-      let typical = expected * Double.exp(-result.nullMean)
-      return Measurement(
-        statistic: -result.observed, effect: typical - observed, effectUnit: .points,
-        pValue: result.pValue,
-        minimumDetectableEffect: typical - expected * Double.exp(-result.detectable),
-        details: [
-          .init(.examinees, Double(distribution.examinees)),
-          .init(.observed, observed), .init(.expected, typical),
-          .init(.midPValue, result.midPValue),
-        ])
-    }
+    context.shapedOutcomes { Self.outcome($0) }
   }
 
-  /// The variance with divisor n, as the tilted reference has it.
-  private static func variance(_ counts: [Int]) -> Double {
-    var examinees = 0
-    var sum = 0
-    var squares = 0
-    for (point, count) in counts.enumerated() {
-      examinees += count
-      sum += point * count
-      squares += point * point * count
+  private static func outcome(_ unit: IndicatorContext.ShapedUnit) -> Evidence.Outcome {
+    let examinees = unit.distribution.examinees
+    guard examinees >= 2 else { return .insufficient(.fewExaminees(examinees, needed: 2)) }
+    let variance = unit.tilt.variance
+    let squares = unit.tilt.probabilities.indices.map { point in
+      let deviation = Double(point) - unit.tilt.mean
+      return -deviation * deviation
     }
-    guard examinees > 0 else { return 0 }
-    return Double(examinees * squares - sum * sum) / (Double(examinees) * Double(examinees))
+    guard
+      let score = EfficientScore(
+        score: squares, under: unit.tilt.probabilities, leastInformation: 1e-6),
+      // An exponential change by one reduces the variance by the information.
+      let change = score.effect(
+        of: unit.distribution.counts, fittedExaminees: unit.fittedExaminees,
+        reference: unit.others)
+    else { return .insufficient(.noVariation) }
+    let factor = score.information / (2 * variance)
+    let effect = ScoreEffect(
+      effect: change.effect * factor, variance: change.variance * factor * factor,
+      thirdCumulant: change.thirdCumulant * factor * factor * factor, size: change.size)
+    let deviation = effect.variance.squareRoot()
+    let expected = variance.squareRoot()
+    let observed = unit.distribution.standardDeviation ?? 0
+    var measurement = Measurement(
+      statistic: effect.effect / deviation, effect: expected - observed, effectUnit: .points,
+      pValue: effect.chancePValue,
+      minimumDetectableEffect: expected
+        * (1 - Double.exp(-detectableStandardErrors * deviation)),
+      details: [
+        .init(.examinees, Double(examinees)),
+        .init(.observed, observed), .init(.expected, expected),
+      ])
+    measurement.components = [.init(effect: effect)]
+    return .measured(measurement)
   }
 }

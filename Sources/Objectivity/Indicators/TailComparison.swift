@@ -1,109 +1,59 @@
 import RealModule
 import ScoreStatistics
 
-/// One tail of every unit beside what the body of the same unit lets expect.
+/// One tail of a unit beside what its own level and spread let expect.
 ///
-/// The shape of the other units is fitted to the body of the unit by a ``BodyTilt`` of level and spread
-/// and carried on into the tail. The number of papers *o* in the tail then follows
-///
-///     o ~ NegativeBinomial(mean e, variance e + e²(ω + τ²))
-///
-/// with ω the squared relative error of the expectation *e*, of the fit and of the reference, and τ² the
-/// honest variation of tails between units, read from all of them by ``InteractionVariance``.
+/// The shape of the other units is tilted to the mean and the variance of the unit, the latter drawn towards
+/// that at its level as by ``priorExaminees`` further ones. The component is the `EfficientScore` of an
+/// exponential change of the tail, orthogonal to level and spread: the logarithm of the factor by which the
+/// tail is heavier. Where the unit has no such tilt, that of the level alone serves.
 struct TailComparison {
-  /// The tail of one unit.
-  struct Tail {
-    let examinees: Int
-    let observed: Int
-    let expected: Double
-    let relativeVariance: Double
+  /// The points of the tail.
+  let tail: Range<Int>
+  /// 1 to look for too many papers in the tail, −1 for too few.
+  let sign: Double
 
-    /// The distribution of the number in the tail for a variance τ² between units.
-    func null(interaction: Double) -> NegativeBinomial {
-      NegativeBinomial(mean: expected, size: 1 / (relativeVariance + interaction))
-    }
+  /// The number of examinees that the spread at a level counts for beside a unit's own.
+  static let priorExaminees = 30.0
 
-    var term: InteractionVariance.Term {
-      InteractionVariance.Term(
-        residual: Double(observed) - expected,
-        variance: expected + expected * expected * relativeVariance,
-        multiplier: expected * expected)
-    }
+  /// The outcome of a unit.
+  func outcome(_ unit: IndicatorContext.ShapedUnit) -> Evidence.Outcome {
+    guard !tail.isEmpty else { return .insufficient(.noCounterfactual) }
+    let examinees = unit.distribution.examinees
+    let probabilities = body(of: unit)
+    let score = probabilities.indices.map { tail.contains($0) ? sign : 0 }
+    let size = Double(examinees)
+    let expected = size * probabilities[tail].reduce(0, +)
+    guard
+      let score = EfficientScore(
+        score: score, under: probabilities, fitted: .meanAndDeviation, leastInformation: 1e-4),
+      let effect = score.effect(
+        of: unit.distribution.counts, fittedExaminees: unit.fittedExaminees,
+        reference: unit.others)
+    else { return .insufficient(.noCounterfactual) }
+    let observed = Double(unit.distribution.counts[tail].reduce(0, +))
+    let deviation = effect.variance.squareRoot()
+    let excess = expected * (Double.exp(detectableStandardErrors * deviation) - 1)
+    let missing = expected * (1 - Double.exp(-detectableStandardErrors * deviation))
+    let detectable = sign > 0 ? excess : missing
+    var measurement = Measurement(
+      statistic: effect.effect / deviation, effect: sign * (observed - expected),
+      effectUnit: .examinees, pValue: effect.chancePValue,
+      minimumDetectableEffect: detectable <= size ? detectable : nil,
+      details: [
+        .init(.examinees, size), .init(.observed, observed), .init(.expected, expected),
+      ])
+    measurement.components = [.init(effect: effect)]
+    return .measured(measurement)
   }
 
-  /// The examinees of the body below which nothing is said.
-  static let leastBody = 30
-
-  /// The tail of each unit, or why there is none.
-  let tails: [Result<Tail, Silence>]
-  /// The honest variance τ² of the logarithm of a tail.
-  let interaction: Double
-
-  /// Why a unit has no tail to speak of.
-  struct Silence: Error {
-    let reason: InsufficiencyReason
-  }
-
-  /// Compares the tails of all units.
-  ///
-  /// - Parameters:
-  ///   - context: The assessment.
-  ///   - body: The points that are fitted.
-  ///   - tail: The points that are judged.
-  ///   - leastExpected: The number expected in the tail below which nothing is said.
-  init(context: IndicatorContext, body: Range<Int>, tail: Range<Int>, leastExpected: Double) {
-    let pooled = context.reference?.totals.counts ?? []
-    var tails = [Result<Tail, Silence>](
-      repeating: .failure(Silence(reason: .noCounterfactual)), count: context.results.units.count)
-    let outcomes = context.outcomes { _, distribution, _ in
-      let inBody = distribution.counts[body].reduce(0, +)
-      return inBody < Self.leastBody
-        ? .insufficient(.fewExaminees(inBody, needed: Self.leastBody))
-        : .insufficient(.noCounterfactual)
-    }
-    let fits = concurrentMap(count: outcomes.count, jobs: context.jobs) { group -> Tail? in
-      guard outcomes[group] == .insufficient(.noCounterfactual), !tail.isEmpty,
-        let reference = context.reference
-      else { return nil }
-      let distribution = context.results.table[group]
-      let own = reference.tilts[group] == nil ? 0 : distribution.counts[tail].reduce(0, +)
-      let others = pooled[tail].reduce(0, +) - own
-      guard others > 0,
-        let fit = BodyTilt(
-          reference: reference.shape(leavingOut: group), counts: distribution.counts, body: body,
-          tail: tail)
-      else { return nil }
-      return Tail(
-        examinees: distribution.examinees, observed: distribution.counts[tail].reduce(0, +),
-        expected: fit.expectedInTail,
-        relativeVariance: fit.relativeVariance + 1 / Double(others))
-    }
-    for (group, fit) in fits.enumerated() {
-      if let fit, fit.expected >= leastExpected {
-        tails[group] = .success(fit)
-      } else if let fit {
-        let needed = Double(fit.examinees) * leastExpected / fit.expected
-        tails[group] = .failure(
-          Silence(
-            reason: .fewExaminees(
-              fit.examinees, needed: Int(Double.minimum(needed, 1e9).rounded(.up)))))
-      } else if case .insufficient(let reason) = outcomes[group] {
-        tails[group] = .failure(Silence(reason: reason))
-      }
-    }
-    self.tails = tails
-    interaction = InteractionVariance.estimate(tails.compactMap { try? $0.get().term })
-  }
-
-  /// One outcome for each unit.
-  func outcomes(
-    _ transform: (Tail, NegativeBinomial) -> Measurement
-  ) -> [Evidence.Outcome] {
-    tails.map { tail in
-      switch tail {
-      case .success(let tail): .measured(transform(tail, tail.null(interaction: interaction)))
-      case .failure(let silence): .insufficient(silence.reason)
-      }
-    }
+  private func body(of unit: IndicatorContext.ShapedUnit) -> [Double] {
+    let size = Double(unit.distribution.examinees)
+    guard let own = unit.distribution.variance else { return unit.tilt.probabilities }
+    let variance =
+      (size * own + Self.priorExaminees * unit.tilt.variance) / (size + Self.priorExaminees)
+    return LevelAndSpreadTilt(
+      reference: unit.tilt.probabilities, mean: unit.tilt.mean, variance: variance)?
+      .probabilities ?? unit.tilt.probabilities
   }
 }

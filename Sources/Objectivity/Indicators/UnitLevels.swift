@@ -8,7 +8,7 @@ struct UnitLevels {
   let scale: Double
   /// s/τ, the spread inside units.
   let within: Double
-  /// The level of each unit, or `nil` where it is too small or did not take part.
+  /// The level of each unit, or `nil` where it did not take part.
   let level: [Double?]
   let sizes: [Int]
 
@@ -29,8 +29,7 @@ struct UnitLevels {
         squares += variance * Double(examinees - 1)
         freedom += examinees - 1
       }
-      means.append(
-        examinees >= IndicatorContext.minimumExaminees ? distribution?.mean : nil)
+      means.append(distribution?.mean)
     }
     guard freedom > 0, squares > 0 else { return nil }
     let variance = squares / Double(freedom)

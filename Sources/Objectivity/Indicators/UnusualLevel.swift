@@ -6,8 +6,7 @@ import ScoreStatistics
 ///
 /// with τ² the variance between units beyond chance by Spiegelhalter's winsorised additive model. The
 /// effect is x̄ − μ in points, beside the mean shrunk towards the others. A strong school is not a
-/// strange one: the indicator is context, has no p-value and never raises a risk. ``CompositeScore``
-/// discounts by it what strong units show too.
+/// strange one: the indicator is context, has no p-value and never raises a risk.
 ///
 /// Source: Spiegelhalter (2005), <https://doi.org/10.1002/sim.1970>.
 ///

@@ -14,6 +14,10 @@ struct VariantComparison {
     let standardError: Double
     /// The works of the variant beyond its share in the region.
     let excess: Double
+    /// The works of the variant.
+    let works: Int
+
+    var zValue: Double { value / standardError }
   }
 
   private let scores: VariantScores
@@ -100,7 +104,7 @@ struct VariantComparison {
       return Contrast(
         variant: own[index], observed: observed, value: observed - expected,
         standardError: (withinVariance * (1 / size + 1 / rest)).squareRoot(),
-        excess: size - shareOfVariant[place] * allWorks)
+        excess: size - shareOfVariant[place] * allWorks, works: sums[index].examinees)
     }
   }
 

@@ -5,19 +5,18 @@ import ScoreStatistics
 /// expect.
 ///
 /// Variants differ in difficulty: their effects are the least-squares fit of unit and variant effects
-/// to all other units. What is left of a unit's mean in variant *v* against its mean in all other
-/// variants is
+/// to all other units. What is left of a unit's mean in variant *v* against its mean in all other variants is
+/// a contrast c_v with the chance variance s²·(1/n_v + 1/n_−v), s² the variance within units and variants of the
+/// whole region. With *k* variants, z_v the standardised contrasts and n the works of the unit,
 ///
-///     c_v ± √(s²·(1/n_v + 1/n_−v) + τ²)
+///     Q = Σ_v z_v²·(1 − n_v/n)   ~ χ² with k − 1 degrees of freedom
 ///
-/// with s² the variance within units and variants of the whole region and τ² the variance of honest
-/// contrasts beyond chance, by Spiegelhalter's winsorised additive model. The statistic is the largest
-/// of these z-values over the variants, its p-value allows for their number; with two variants it is
-/// the two-sided one. The effect is c_v in points of the variant that stands out.
+/// The component is the variance between variants beyond chance, (Q − (k − 1))·s̄², in squared points, with
+/// s̄² the mean of s²/n_v and the cumulants of χ². The effect for people is the largest c_v in points.
 ///
 /// Honest causes: variants given by ability or by class, and a topic of one variant taught lately.
 ///
-/// Source: Spiegelhalter (2005), <https://doi.org/10.1002/sim.1970>, for τ².
+/// Source: Cochran (1954), <https://doi.org/10.2307/3001666>, for Q.
 ///
 /// - Complexity: O(units × variants³).
 public struct VariantImbalance: Indicator {
@@ -43,54 +42,55 @@ public struct VariantImbalance: Indicator {
       return results.units.map { _ in .insufficient(.noVariants) }
     }
     let comparison = VariantComparison(scores)
-    guard comparison.comparedUnits >= IndicatorContext.minimumGroups else {
+    guard comparison.comparedUnits >= BodySpread.minimumGroups else {
       return results.units.map { _ in
         .insufficient(
-          .fewGroups(comparison.comparedUnits, needed: IndicatorContext.minimumGroups))
+          .fewGroups(comparison.comparedUnits, needed: BodySpread.minimumGroups))
       }
     }
     let contrasts = results.units.indices.map { comparison.contrasts(ofUnit: $0) }
-    // With two variants the second contrast is the first with its sign turned.
-    let independent = contrasts.flatMap { $0.count == 2 ? Array($0.prefix(1)) : $0 }
-    guard comparison.withinVariance > 0,
-      let funnel = OverdispersedFunnel(
-        estimates: independent.map(\.value), standardErrors: independent.map(\.standardError),
-        target: 0)
-    else { return results.units.map { _ in .insufficient(.noVariation) } }
+    guard comparison.withinVariance > 0 else {
+      return results.units.map { _ in .insufficient(.noVariation) }
+    }
     return contrasts.enumerated().map { unit, contrasts in
-      func score(_ contrast: VariantComparison.Contrast) -> Double {
-        funnel.score(estimate: contrast.value, standardError: contrast.standardError)
-      }
-      guard let largest = contrasts.max(by: { score($0) < score($1) }) else {
+      guard let largest = contrasts.max(by: { $0.zValue < $1.zValue }) else {
         return .insufficient(comparison.reasonForSilence(ofUnit: unit))
       }
       return .measured(
         Self.measurement(
-          of: largest, among: contrasts.count, score: score(largest), funnel: funnel,
+          of: largest, among: contrasts, within: comparison.withinVariance,
           examinees: comparison.works(ofUnit: unit)))
     }
   }
 
   private static func measurement(
-    of contrast: VariantComparison.Contrast, among count: Int, score: Double,
-    funnel: OverdispersedFunnel, examinees: Int
+    of contrast: VariantComparison.Contrast, among contrasts: [VariantComparison.Contrast],
+    within variance: Double, examinees: Int
   ) -> Measurement {
-    let tail = Normal.standard.survival(score)
-    let variants = Double(count)
-    let deviation = funnel.standardDeviation(standardError: contrast.standardError)
-    return Measurement(
-      statistic: score, effect: contrast.value, effectUnit: .points,
-      pValue: count == 2
-        ? Double.minimum(1, 2 * tail)
-        : -Double.expMinusOne(variants * Double.log(onePlus: -tail)),
-      minimumDetectableEffect: deviation
-        * (Normal.standard.upperQuantile(0.05 / variants) + 0.8416212335729143),
+    let size = Double(examinees)
+    let freedom = Double(contrasts.count - 1)
+    let sum = contrasts.reduce(0) { $0 + $1.zValue * $1.zValue * (1 - Double($1.works) / size) }
+    let scale =
+      contrasts.reduce(0) { $0 + variance / Double($1.works) } / Double(contrasts.count)
+    let null = ChiSquared(degreesOfFreedom: freedom)
+    var measurement = Measurement(
+      statistic: contrast.zValue, effect: contrast.value, effectUnit: .points,
+      pValue: Double.maximum(1e-300, null.survival(sum)),
+      minimumDetectableEffect: contrast.standardError
+        * (null.upperQuantile(0.05).squareRoot() + 0.8416212335729143),
       details: [
-        .init(.examinees, Double(examinees)),
+        .init(.examinees, size),
         .init(.observed, contrast.observed),
         .init(.expected, contrast.observed - contrast.value),
         .init(.variant, Double(contrast.variant)),
         .init(.variantExcess, contrast.excess),
       ])
+    measurement.components = [
+      .init(
+        effect: ScoreEffect(
+          effect: (sum - freedom) * scale, variance: 2 * freedom * scale * scale,
+          thirdCumulant: 8 * freedom * scale * scale * scale, size: size))
+    ]
+    return measurement
   }
 }

@@ -10,7 +10,8 @@ import ScoreStatistics
 ///
 /// where W and S are the distributions of absent weak and other examinees were each absent
 /// independently with the odds that other units show at the journal mark. That weak pupils are absent
-/// more often everywhere is thus in the reference. The effect is the number of weak absent beyond
+/// more often everywhere is thus in the reference. The component is the excess as a share of the absent, with the
+/// exact variance and third cumulant of that distribution; the effect is the number of weak absent beyond
 /// expectation; how many are absent at all is the part of ``Absences``.
 ///
 /// Source: Fog (2008), <https://doi.org/10.1080/03610910701790269>.
@@ -28,9 +29,6 @@ public struct WeakAbsent: Indicator {
   public let role = IndicatorRole.evidence
   /// Merilo's own method.
   public let origin = Origin.merilo
-
-  /// The number of absent examinees with a journal mark below which nothing could be unusual.
-  public static let minimumAbsent = 2
 
   private static let marks = AssessmentResults.journalMarkScale
 
@@ -54,10 +52,6 @@ public struct WeakAbsent: Indicator {
     }
     guard let journal = results.journalMarks else { return everywhere(.noJournalMarks) }
     guard let absences = results.absences else { return everywhere(.noAbsences) }
-    guard results.units.count >= IndicatorContext.minimumGroups else {
-      return everywhere(
-        .fewGroups(results.units.count, needed: IndicatorContext.minimumGroups))
-    }
     let rolls = results.units.indices.map { unit in
       Roll(
         present: (0..<Self.marks.pointCount).map { row in
@@ -96,15 +90,9 @@ public struct WeakAbsent: Indicator {
     let absent = own.absent.reduce(0, +)
     let present = own.present.reduce(0, +)
     guard absent > 0 else { return .insufficient(.noAbsences) }
-    guard absent >= minimumAbsent else {
-      return .insufficient(.fewExaminees(absent, needed: minimumAbsent))
-    }
-    guard absent + present >= IndicatorContext.minimumExaminees, present > 0 else {
-      return .insufficient(.noJournalMarks)
-    }
-    let needed = IndicatorContext.minimumReferenceRatio * absent
-    guard others.absent.reduce(0, +) >= needed else {
-      return .insufficient(.smallReference(others.absent.reduce(0, +), needed: needed))
+    guard present > 0 else { return .insufficient(.noJournalMarks) }
+    guard others.absent.reduce(0, +) > 0 else {
+      return .insufficient(.smallReference(0, needed: absent))
     }
     let chances = (0..<marks.pointCount).map { row in
       let gone = Double(others.absent[row]) + 0.5
@@ -125,19 +113,24 @@ public struct WeakAbsent: Indicator {
     let observed = own.absent.prefix(weak).reduce(0, +)
     let effect = Double(observed) - null.mean
     let shift = null.detectableShift
-    return .measured(
-      Measurement(
-        statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
-        pValue: Double.minimum(1, null.upperTail(observed)),
-        minimumDetectableEffect: shift <= Double(absent) ? shift : nil,
-        details: [
-          .init(.examinees, Double(absent)),
-          .init(.observed, Double(observed)), .init(.expected, null.mean),
-          .init(.midPValue, null.midUpperTail(observed)),
-          .init(.listed, Double(absent + present)),
-          .init(.presentMark, meanMark(own.present)), .init(.absentMark, meanMark(own.absent)),
-          .init(.weakMark, Double(marks.minimum + weak - 1)),
-        ]))
+    let size = Double(absent)
+    var measurement = Measurement(
+      statistic: effect / null.variance.squareRoot(), effect: effect, effectUnit: .examinees,
+      pValue: null.midUpperTail(observed),
+      minimumDetectableEffect: shift <= size ? shift : nil,
+      details: [
+        .init(.examinees, size), .init(.observed, Double(observed)), .init(.expected, null.mean),
+        .init(.listed, Double(absent + present)),
+        .init(.presentMark, meanMark(own.present)), .init(.absentMark, meanMark(own.absent)),
+        .init(.weakMark, Double(marks.minimum + weak - 1)),
+      ])
+    measurement.components = [
+      .init(
+        effect: ScoreEffect(
+          effect: effect / size, variance: null.variance / (size * size),
+          thirdCumulant: null.thirdCumulant / (size * size * size), size: size))
+    ]
+    return .measured(measurement)
   }
 
   private static func meanMark(_ counts: [Int]) -> Double {

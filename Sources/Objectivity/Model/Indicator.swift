@@ -26,8 +26,6 @@ public enum IndicatorFamily: String, CaseIterable, Hashable, Sendable {
   case participation
   /// Variants of one work beside each other.
   case variants
-  /// All indicators together, weighted by what was learned on planted manipulations.
-  case composite
   /// The level: context, since a strong school is not a strange one.
   case level
   /// Official rules, reported as printed and never combined.
@@ -36,7 +34,7 @@ public enum IndicatorFamily: String, CaseIterable, Hashable, Sendable {
 
 /// What an indicator contributes to the assessment of risk.
 public enum IndicatorRole: Hashable, Sendable {
-  /// Its p-value is calibrated over units and combined with others.
+  /// Its effects are judged beside the honest spread of units and combined with others.
   case evidence
   /// It is shown for context and never raises a risk.
   case context
@@ -50,9 +48,22 @@ public protocol Indicator: Sendable {
   var family: IndicatorFamily { get }
   /// What it contributes to the assessment of risk.
   var role: IndicatorRole { get }
+  /// Whether its evidence only supports that of others and never flags a unit alone.
+  var isSupporting: Bool { get }
   /// Where the rule comes from.
   var origin: Origin { get }
 
+  /// The indicator as it is computed when it is asked for by name.
+  var requested: any Indicator { get }
+
   /// One outcome for each unit of the context, in the order of the units.
   func outcomes(in context: IndicatorContext) -> [Evidence.Outcome]
+}
+
+extension Indicator {
+  /// `false`: evidence stands for itself unless an indicator says other.
+  public var isSupporting: Bool { false }
+
+  /// The indicator itself, unless it is context that becomes evidence on request.
+  public var requested: any Indicator { self }
 }

@@ -12,6 +12,8 @@ public struct Findings: Hashable, Sendable {
   public var units: [UnitFinding]
   /// How units were compared.
   public var reference: ReferenceFinding
+  /// What the choice of length rests on.
+  public var screening: Screening?
   /// The official index of the region, where markers of schools could be measured.
   public var officialIndex: OfficialIndex?
   /// The agreement of flags with lists of others, where such lists were given.
@@ -23,7 +25,7 @@ public struct Findings: Hashable, Sendable {
   public init(
     settings: AnalysisSettings, sources: [ResultSet.Source], assessments: [AssessmentFinding],
     units: [UnitFinding], reference: ReferenceFinding = ReferenceFinding(),
-    officialIndex: OfficialIndex? = nil, labelAgreement: LabelAgreement? = nil,
+    screening: Screening? = nil, officialIndex: OfficialIndex? = nil, labelAgreement: LabelAgreement? = nil,
     typology: DistributionTypology? = nil
   ) {
     self.settings = settings
@@ -31,6 +33,7 @@ public struct Findings: Hashable, Sendable {
     self.assessments = assessments
     self.units = units
     self.reference = reference
+    self.screening = screening
     self.officialIndex = officialIndex
     self.labelAgreement = labelAgreement
     self.typology = typology
@@ -44,6 +47,9 @@ public struct AnalysisSettings: Hashable, Sendable {
   public var level: UnitLevel?
   /// The false discovery rate at which units are flagged.
   public var falseDiscoveryRate: Double
+  /// The share of the lasting spread between units that counts as honest for ``RiskLevel/elevated``; for
+  /// ``RiskLevel/high`` all of it does.
+  public var honestShare: Double
   /// The seed from which all chance is derived.
   public var seed: UInt64
   /// The indicators to compute, or `nil` for all.
@@ -53,11 +59,13 @@ public struct AnalysisSettings: Hashable, Sendable {
 
   /// Creates settings.
   public init(
-    level: UnitLevel? = nil, falseDiscoveryRate: Double = 0.10, seed: UInt64 = 1,
+    level: UnitLevel? = nil, falseDiscoveryRate: Double = 0.10, honestShare: Double = 0.5,
+    seed: UInt64 = 1,
     indicators: [IndicatorIdentifier]? = nil, reference: ReferenceChoice = .region
   ) {
     self.level = level
     self.falseDiscoveryRate = falseDiscoveryRate
+    self.honestShare = honestShare
     self.seed = seed
     self.indicators = indicators
     self.reference = reference
@@ -190,66 +198,6 @@ public struct RegionEvidence: Hashable, Sendable {
       self.countBelow = countBelow
       self.countAt = countAt
     }
-  }
-}
-
-/// How the p-values of an indicator behaved over the units, and what was done about it.
-///
-/// Of fewer than `EmpiricalNull.minimumUnits` units nothing is known but their
-/// number.
-public struct NullDiagnostic: Hashable, Sendable {
-  /// The indicator.
-  public var indicator: IndicatorIdentifier
-  /// The number of units measured.
-  public var units: Int
-  /// The centre of the z-values of ordinary units; zero under the theoretical null.
-  public var centre: Double?
-  /// The standard deviation of the z-values of ordinary units of median size; one under the
-  /// theoretical null.
-  public var scale: Double?
-  /// The ratio of the median squared z-value after recalibration, over the units not above the
-  /// median, to its value under chance.
-  public var inflation: Double?
-  /// Whether the p-values could be used.
-  public var usable: Bool
-  /// The recalibrated z-values against those of a standard normal: a QQ plot, from left to right.
-  public var quantiles: [Quantile]
-
-  /// A point of a QQ plot.
-  public struct Quantile: Hashable, Sendable {
-    /// The quantile of a standard normal.
-    public var expected: Double
-    /// The quantile of the units.
-    public var observed: Double
-  }
-
-  /// The places of ``quantiles``; those are left out beyond which there is less than one unit.
-  static let places = stride(from: -3.0, through: 3, by: 0.5)
-
-  /// The quantiles of recalibrated z-values at ``places``.
-  static func quantiles(of zValues: [Double]) -> [Quantile] {
-    let sorted = zValues.sorted()
-    return places.filter {
-      Double(sorted.count) * Normal.standard.survival(abs($0)) >= 1
-    }.map { place in
-      Quantile(
-        expected: place,
-        observed: SampleQuantile.linear(1 - Normal.standard.survival(place), ofSorted: sorted))
-    }
-  }
-
-  /// Creates a diagnostic.
-  public init(
-    indicator: IndicatorIdentifier, units: Int, centre: Double?, scale: Double?,
-    inflation: Double?, usable: Bool, quantiles: [Quantile] = []
-  ) {
-    self.quantiles = quantiles
-    self.indicator = indicator
-    self.units = units
-    self.centre = centre
-    self.scale = scale
-    self.inflation = inflation
-    self.usable = usable
   }
 }
 

@@ -1,12 +1,11 @@
 import ScoreStatistics
 
-/// One assessment measured by all indicators on one level, with calibrated p-values.
+/// One assessment measured by all indicators on one level.
 struct MeasuredAssessment {
   let assessment: Assessment
   let indicators: [any Indicator]
   /// The outcomes of each indicator, in the order of ``units``.
   let outcomes: [[Evidence.Outcome]]
-  let diagnostics: [NullDiagnostic]
   private let contexts: ComparisonContexts?
 
   /// The units, none when the results do not reach down to the level.
@@ -15,7 +14,7 @@ struct MeasuredAssessment {
   /// Measures all assessments of a result set, each beside the others.
   static func measure(
     _ resultSet: ResultSet, level: UnitLevel, comparison: Comparison,
-    indicators: [any Indicator], model: RiskModel, seed: UInt64, jobs: Int,
+    indicators: [any Indicator], seed: UInt64, jobs: Int,
     progress: (Int) -> Void
   ) -> [MeasuredAssessment] {
     let comparable = concurrentMap(count: resultSet.assessments.count, jobs: jobs) {
@@ -45,7 +44,7 @@ struct MeasuredAssessment {
           })
       }
       return MeasuredAssessment(
-        assessment: results.0.assessment, contexts: contexts, indicators: indicators, model: model)
+        assessment: results.0.assessment, contexts: contexts, indicators: indicators)
     }
   }
 
@@ -72,26 +71,17 @@ struct MeasuredAssessment {
   }
 
   private init(
-    assessment: Assessment, contexts: ComparisonContexts?, indicators: [any Indicator],
-    model: RiskModel
+    assessment: Assessment, contexts: ComparisonContexts?, indicators: [any Indicator]
   ) {
     self.assessment = assessment
     self.indicators = indicators
     self.contexts = contexts
-    var outcomes: [[Evidence.Outcome]] = []
-    var diagnostics: [NullDiagnostic] = []
-    for indicator in indicators {
-      let raw = contexts?.outcomes(of: indicator) ?? []
-      guard indicator.role == .evidence else {
-        outcomes.append(raw)
-        continue
-      }
-      let (calibrated, diagnostic) = model.calibrated(raw, of: indicator.identifier)
-      outcomes.append(calibrated.compactMap(\.self))
-      if let diagnostic { diagnostics.append(diagnostic) }
-    }
-    self.outcomes = outcomes
-    self.diagnostics = diagnostics
+    outcomes = indicators.map { contexts?.outcomes(of: $0) ?? [] }
+  }
+
+  /// The outcomes of one indicator, in the order of ``units``.
+  func outcomes(of indicator: any Indicator) -> [Evidence.Outcome] {
+    zip(indicators, outcomes).first { $0.0.identifier == indicator.identifier }?.1 ?? []
   }
 
   func profile(ofGroup group: Int) -> UnitFinding.Profile {

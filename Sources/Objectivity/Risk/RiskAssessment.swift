@@ -4,9 +4,9 @@
 public enum RiskLevel: String, CaseIterable, Hashable, Sendable {
   /// Nothing unusual was found that chance does not explain.
   case ordinary
-  /// Flagged at the chosen false discovery rate.
+  /// Unusual beyond the share of the lasting spread of units that counts as honest.
   case elevated
-  /// Flagged at a tenth of the chosen false discovery rate.
+  /// Unusual beyond the whole lasting spread of units, at the chosen false discovery rate.
   case high
   /// No indicator could speak.
   case undetermined
@@ -18,8 +18,10 @@ public struct RiskAssessment: Hashable, Sendable {
   public var level: RiskLevel
   /// The combined p-value, or `nil` when no indicator could speak.
   public var pValue: Double?
-  /// The smallest false discovery rate at which the unit would be flagged.
+  /// The smallest false discovery rate at which the unit would be high.
   public var qValue: Double?
+  /// The smallest rate at which the unit would be elevated.
+  public var qValueAtHonestShare: Double?
   /// The estimated probability that a unit with this p-value is ordinary, or `nil` where too few
   /// units allow no estimate.
   public var localFalseDiscoveryRate: Double?
@@ -27,23 +29,8 @@ public struct RiskAssessment: Hashable, Sendable {
   public var logOdds: Double?
   /// Whether the results are unusual in two years or more, or `nil` for units seen in one year only.
   public var persistence: Persistence?
-  /// What weak signs say when they are added up, or `nil` where fewer than two indicators that have a
-  /// weight could speak.
-  public var composite: Composite?
-
-  /// Weak signs added up by ``CompositeScore``.
-  public struct Composite: Hashable, Sendable {
-    /// The recalibrated p-value of the score.
-    public var pValue: Double
-    /// The indicators that raise the score most, in descending order.
-    public var leading: [IndicatorIdentifier]
-
-    /// Creates a record.
-    public init(pValue: Double, leading: [IndicatorIdentifier]) {
-      self.pValue = pValue
-      self.leading = leading
-    }
-  }
+  /// The indicators that raise the sum of signs most, in descending order.
+  public var leading: [IndicatorIdentifier]
 
   /// Whether the level calls for a human look.
   public var isFlagged: Bool { level == .elevated || level == .high }
@@ -59,15 +46,17 @@ public struct RiskAssessment: Hashable, Sendable {
   /// Creates a judgement.
   public init(
     level: RiskLevel, pValue: Double? = nil, qValue: Double? = nil,
-    localFalseDiscoveryRate: Double? = nil, logOdds: Double? = nil,
-    persistence: Persistence? = nil, composite: Composite? = nil
+    qValueAtHonestShare: Double? = nil, localFalseDiscoveryRate: Double? = nil,
+    logOdds: Double? = nil, persistence: Persistence? = nil,
+    leading: [IndicatorIdentifier] = []
   ) {
     self.level = level
     self.pValue = pValue
     self.qValue = qValue
+    self.qValueAtHonestShare = qValueAtHonestShare
     self.localFalseDiscoveryRate = localFalseDiscoveryRate
     self.logOdds = logOdds
     self.persistence = persistence
-    self.composite = composite
+    self.leading = leading
   }
 }

@@ -59,6 +59,15 @@ public struct ProbabilityMassFunction: Hashable, DiscreteDistribution {
     }
   }
 
+  /// The third cumulant, Σ p·(x − mean)³.
+  public var thirdCumulant: Double {
+    let mean = mean
+    return zip(support, probabilities).reduce(0) { sum, cell in
+      let deviation = Double(cell.0) - mean
+      return sum + deviation * deviation * deviation * cell.1
+    }
+  }
+
   /// P(X = `value`).
   public func probability(_ value: Int) -> Double {
     support.contains(value) ? probabilities[value - minimum] : 0

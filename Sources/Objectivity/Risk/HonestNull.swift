@@ -1,0 +1,166 @@
+import RealModule
+import ScoreStatistics
+
+/// What honest units show of one indicator, and every unit beside it.
+///
+/// 1. **Parts.** The effects of all units in one kind of part (a boundary, the classes) of one assessment have
+///    their location by size and their honest spread (`BodySpread`).
+/// 2. **Pooling.** The parts of a unit are pooled with weights 1/(v + τ²): over one assessment for what is
+///    told of it, over all assessments for the judgement.
+/// 3. **Traits.** Habits of a school are common to its parts and assessments and do not average out: location
+///    and spread are read again from the pooled effects. That τ² is *lasting* spread. How much of it counts as
+///    honest is a choice, `share`.
+/// 4. **Body.** The pooled deviates are brought into line with the body of ordinary units on both sides
+///    (`BodyCalibration`).
+///
+/// Units found unusual before are left out of all four.
+struct HonestNull: Sendable {
+  /// The pooled effect of each unit beside the location of its parts, `nil` where it has none.
+  let pooled: [ScoreEffect?]
+  /// The lasting spread of pooled effects, `nil` with too few units.
+  let lasting: BodySpread?
+  /// The deviate of each unit over all its assessments, the whole lasting spread counted as honest.
+  let deviates: [Double?]
+  private let calibration: BodyCalibration?
+  private let assessments: [Int: Pool]
+
+  /// The pooled effects of one assessment, and their spread.
+  private struct Pool: Sendable {
+    let effects: [Int: ScoreEffect]
+    let spread: BodySpread?
+    /// The deviate of each unit beside chance alone, whatever its location.
+    let chance: [Double]
+  }
+
+  /// Reads the null from the effects of all units.
+  ///
+  /// - Parameters:
+  ///   - effects: The effects.
+  ///   - isOrdinary: For each unit, whether it describes honest ones.
+  init(_ effects: IndicatorEffects, isOrdinary: [Bool]) {
+    var sums = [PooledSum](repeating: PooledSum(), count: isOrdinary.count)
+    var sumsOfAssessment: [Int: [Int: PooledSum]] = [:]
+    var chanceOfAssessment: [Int: [Int: ChanceSum]] = [:]
+    for part in effects.parts {
+      chanceOfAssessment[part.assessment, default: [:]][part.unit, default: ChanceSum()]
+        .add(part.effect)
+    }
+    let kinds = Dictionary(grouping: effects.parts) { Kind(assessment: $0.assessment, label: $0.label) }
+    for kind in kinds.keys.sorted() {
+      guard let parts = kinds[kind],
+        let spread = BodySpread(
+          parts.map(\.effect), isOrdinary: parts.map { isOrdinary[$0.unit] })
+      else { continue }
+      for part in parts {
+        sums[part.unit].add(part.effect, beside: spread)
+        sumsOfAssessment[kind.assessment, default: [:]][part.unit, default: PooledSum()]
+          .add(part.effect, beside: spread)
+      }
+    }
+    let pooled = sums.map(\.effect)
+    self.pooled = pooled
+    var pools: [Int: Pool] = [:]
+    for (assessment, chance) in chanceOfAssessment {
+      let effects = (sumsOfAssessment[assessment] ?? [:]).compactMapValues(\.effect)
+      let units = effects.keys.sorted()
+      pools[assessment] = Pool(
+        effects: effects,
+        spread: BodySpread(
+          units.compactMap { effects[$0] }, isOrdinary: units.map { isOrdinary[$0] }),
+        chance: chance.keys.sorted().compactMap { chance[$0]?.deviate })
+    }
+    assessments = pools
+    let members = pooled.indices.filter { pooled[$0] != nil }
+    let lasting = BodySpread(
+      members.compactMap { pooled[$0] }, isOrdinary: members.map { isOrdinary[$0] })
+    self.lasting = lasting
+    let raw = pooled.map { effect in effect.flatMap { lasting?.deviate(of: $0) } }
+    let ordinary = members.filter { isOrdinary[$0] }.compactMap { raw[$0] }
+    let calibration = BodyCalibration(ordinary.isEmpty ? raw.compactMap(\.self) : ordinary)
+    self.calibration = calibration
+    deviates = raw.map { deviate in deviate.flatMap { calibration?.calibrated($0) } }
+  }
+
+  /// The deviate of each unit over all its assessments, `share` of the lasting spread counted as honest.
+  func deviates(share: Double) -> [Double?] {
+    guard share != 1, let lasting, let calibration else { return deviates }
+    return pooled.map { effect in
+      effect.map {
+        calibration.calibrated(lasting.deviate(of: $0, share: share), share: share)
+      }
+    }
+  }
+
+  /// The deviate of a unit in one assessment, or `nil` where it has none.
+  func deviate(ofUnit unit: Int, assessment: Int) -> Double? {
+    guard let pool = assessments[assessment], let spread = pool.spread else { return nil }
+    return pool.effects[unit].map { spread.deviate(of: $0) }
+  }
+
+  /// How the units lie in one assessment, or `nil` where none was measured.
+  func diagnostic(of indicator: IndicatorIdentifier, assessment: Int) -> NullDiagnostic? {
+    guard let pool = assessments[assessment] else { return nil }
+    let effects = pool.effects.keys.sorted().compactMap { pool.effects[$0] }
+    return NullDiagnostic(
+      indicator: indicator, chance: pool.chance,
+      deviates: pool.spread.map { spread in effects.map { spread.deviate(of: $0) } })
+  }
+
+  /// How many times wider than chance ordinary units of a unit's size differ, in one assessment or, with
+  /// `nil`, over all.
+  func widening(ofUnit unit: Int, assessment: Int?) -> Double {
+    let pair =
+      assessment.map { (assessments[$0]?.effects[unit], assessments[$0]?.spread) }
+      ?? (pooled[unit], lasting)
+    guard let effect = pair.0, let spread = pair.1 else { return 1 }
+    return (spread.variance(beside: effect.variance) / effect.variance).squareRoot()
+  }
+
+  private struct Kind: Hashable, Comparable {
+    let assessment: Int
+    let label: Int
+
+    static func < (left: Kind, right: Kind) -> Bool {
+      (left.assessment, left.label) < (right.assessment, right.label)
+    }
+  }
+
+  /// Sums over the parts of a unit, weighted by their precision under chance.
+  private struct ChanceSum {
+    private var weight = 0.0
+    private var weighted = 0.0
+
+    mutating func add(_ part: ScoreEffect) {
+      weight += 1 / part.variance
+      weighted += part.effect / part.variance
+    }
+
+    var deviate: Double { weighted / weight.squareRoot() }
+  }
+
+  /// Sums over the parts of a unit, weighted by their precision.
+  private struct PooledSum {
+    private var weight = 0.0
+    private var weighted = 0.0
+    private var variance = 0.0
+    private var thirdCumulant = 0.0
+    private var size = 0.0
+
+    mutating func add(_ part: ScoreEffect, beside spread: BodySpread) {
+      let total = spread.variance(beside: part.variance)
+      let own = 1 / total
+      weight += own
+      weighted += own * (part.effect - spread.location(ofSize: part.size))
+      variance += own
+      thirdCumulant += own * own * own * part.thirdCumulant
+      size += part.size
+    }
+
+    var effect: ScoreEffect? {
+      guard weight > 0 else { return nil }
+      return ScoreEffect(
+        effect: weighted / weight, variance: variance / (weight * weight),
+        thirdCumulant: thirdCumulant / (weight * weight * weight), size: size)
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import ScoreStatistics
+
+/// All units of one level beside what honest units show: the nulls, the combination, and who stands out.
+///
+/// Everything is read twice. The units that the first reading finds at ``findingRate`` do not describe honest
+/// ones and are left out of the second.
+///
+/// An indicator is evidence only where it finds more in the direction it looks for than in the impossible one:
+/// where at no height from ``leastHeight`` on the units above it are twice those below its opposite, the mirror
+/// reaches as far as the target, and the indicator is context on these results.
+struct UnitScreening: Sendable {
+  let indicators: [any Indicator]
+  /// The null of each indicator.
+  let nulls: [HonestNull]
+  /// Whether each indicator is evidence on these results.
+  let isEvidence: [Bool]
+  /// The combined p-value of each unit with the whole lasting spread as honest.
+  let pValues: [Double?]
+  /// The combined p-value of each unit with the chosen share of the lasting spread as honest.
+  let pValuesAtHonestShare: [Double?]
+  /// The deviates of each indicator that is evidence, `nil` elsewhere, with the whole spread as honest.
+  let deviates: [[Double?]]
+  private let combination: DeviateCombination
+  private let honestShare: Double
+  private let falseDiscoveryRate: Double
+
+  /// The false discovery rate at which units are left out of the second reading.
+  static let findingRate = 0.05
+  /// The deviate from which on an indicator is compared with its mirror.
+  static let leastHeight = 2.0
+
+  /// Reads nulls from all effects and judges all units.
+  ///
+  /// - Parameters:
+  ///   - effects: The effects of each indicator.
+  ///   - indicators: The indicators, all of them evidence.
+  ///   - unitCount: The number of units.
+  ///   - settings: The rate, and the share that counts as honest.
+  ///   - jobs: The number of threads.
+  init(
+    _ effects: [IndicatorEffects], of indicators: [any Indicator], unitCount: Int,
+    settings: AnalysisSettings, jobs: Int
+  ) {
+    var isOrdinary = [Bool](repeating: true, count: unitCount)
+    var reading = Reading(effects, of: indicators, isOrdinary: isOrdinary, jobs: jobs)
+    let first = reading.pValues()
+    let found = FalseDiscoveryRate.benjaminiHochberg.adjusted(first)
+    for (unit, qValue) in found.enumerated() {
+      if let qValue, qValue <= Self.findingRate { isOrdinary[unit] = false }
+    }
+    if isOrdinary.contains(false) {
+      reading = Reading(effects, of: indicators, isOrdinary: isOrdinary, jobs: jobs)
+    }
+    self.indicators = indicators
+    nulls = reading.nulls
+    isEvidence = reading.isEvidence
+    combination = reading.combination
+    deviates = reading.deviates()
+    honestShare = settings.honestShare
+    falseDiscoveryRate = settings.falseDiscoveryRate
+    pValues = combination.pValues(deviates)
+    pValuesAtHonestShare =
+      honestShare == 1
+      ? pValues : combination.pValues(reading.deviates(share: honestShare))
+  }
+
+  /// The combined p-values from the effects of some assessments only, judged as all are.
+  func pValues(
+    of effects: [IndicatorEffects], in isIncluded: (Int) -> Bool
+  ) -> [Double?] {
+    let isOrdinary = pValues.map { ($0 ?? 1) > Self.findingRate / 10 }
+    let reading = Reading(
+      effects.map { $0.restricted(to: isIncluded) }, of: indicators, isOrdinary: isOrdinary,
+      jobs: 1)
+    return reading.pValues()
+  }
+
+  /// What each share of the lasting spread costs, and how far each indicator reaches.
+  func summary() -> Screening {
+    let shares = Set(Screening.shares + [honestShare]).sorted()
+    let mirror = combination.pValues(deviates, sign: -1)
+    return Screening(
+      honestShare: honestShare,
+      curve: shares.map { share in
+        let own = self.deviates(share: share)
+        return point(
+          share: share, pValues: share == 1 ? pValues : combination.pValues(own),
+          mirror: share == 1 ? mirror : combination.pValues(own, sign: -1))
+      },
+      indicators: indicators.indices.compactMap { index in
+        guard let lasting = nulls[index].lasting else { return nil }
+        let own = nulls[index].deviates.compactMap(\.self)
+        return Screening.Reach(
+          indicator: indicators[index].identifier, units: own.count,
+          target: own.count { $0 >= Screening.reachDeviate },
+          mirror: own.count { $0 <= -Screening.reachDeviate }, placebo: nil,
+          lastingSpread: lasting.variance.squareRoot(), isEvidence: isEvidence[index])
+      },
+      pValues: pValues.compactMap(\.self).sorted(),
+      mirrorPValues: mirror.compactMap(\.self).sorted())
+  }
+
+  private func deviates(share: Double) -> [[Double?]] {
+    zip(nulls, isEvidence).map { null, isEvidence in
+      isEvidence ? null.deviates(share: share) : null.pooled.map { _ in nil }
+    }
+  }
+
+  private func point(
+    share: Double, pValues: [Double?], mirror: [Double?]
+  ) -> Screening.Point {
+    let flagged = zip(pValues, FalseDiscoveryRate.benjaminiHochberg.adjusted(pValues))
+      .compactMap { pValue, qValue -> Double? in
+        (qValue ?? 1) <= falseDiscoveryRate ? pValue : nil
+      }
+    let largest = flagged.max() ?? 0
+    return Screening.Point(
+      share: share, flagged: flagged.count,
+      mirrored: flagged.isEmpty ? 0 : mirror.count { ($0 ?? 1) <= largest },
+      expectedByChance: largest * Double(pValues.count { $0 != nil }))
+  }
+}
+
+extension UnitScreening {
+  /// One reading of nulls and combination.
+  private struct Reading {
+    let nulls: [HonestNull]
+    let isEvidence: [Bool]
+    let combination: DeviateCombination
+
+    init(
+      _ effects: [IndicatorEffects], of indicators: [any Indicator], isOrdinary: [Bool], jobs: Int
+    ) {
+      let nulls = concurrentMap(count: effects.count, jobs: jobs) {
+        HonestNull(effects[$0], isOrdinary: isOrdinary)
+      }
+      self.nulls = nulls
+      isEvidence = nulls.map { UnitScreening.beatsMirror($0.deviates.compactMap(\.self)) }
+      combination = DeviateCombination(
+        Self.deviates(nulls, isEvidence, share: 1),
+        isSupporting: indicators.map(\.isSupporting), isOrdinary: isOrdinary)
+    }
+
+    func deviates(share: Double = 1) -> [[Double?]] {
+      Self.deviates(nulls, isEvidence, share: share)
+    }
+
+    func pValues() -> [Double?] { combination.pValues(deviates()) }
+
+    private static func deviates(
+      _ nulls: [HonestNull], _ isEvidence: [Bool], share: Double
+    ) -> [[Double?]] {
+      zip(nulls, isEvidence).map { null, isEvidence in
+        isEvidence ? null.deviates(share: share) : null.pooled.map { _ in nil }
+      }
+    }
+  }
+
+  /// Whether at some height the units above it are at least twice those below its opposite.
+  static func beatsMirror(_ deviates: [Double]) -> Bool {
+    let above = deviates.filter { $0 >= leastHeight }.sorted(by: >)
+    let below = deviates.filter { $0 <= -leastHeight }.map { -$0 }.sorted(by: >)
+    guard !above.isEmpty else { return below.isEmpty }
+    return above.indices.contains { index in
+      2 * below.prefix { $0 >= above[index] }.count <= index + 1
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import RealModule
+
+/// Where the effects of ordinary groups lie and how far they differ beyond chance, read from their body.
+///
+/// The effect of a group is taken as
+///
+///     e = m(n) + τ·(honest difference) + √v·(chance)
+///
+/// with its size *n* and chance variance *v*. Honest groups differ, and the more examinees they have the
+/// clearer it shows; a group is unusual only beside that spread.
+///
+/// - **m(n)**: the medians of e, weighted by 1/(v + median v), in three classes of size from 60 groups on and
+///   five from 150 on, drawn linearly in ln n; with fewer groups one median.
+/// - **τ²**: such that the 15 % and 85 % quantiles of (e − m)/√(v + τ²) stand at ∓1.036, as those of a normal
+///   do, among the three quarters of the groups with the least *v*; the larger of both sides counts where
+///   there are many groups, and with few their mean, since the larger of two inexact values is too large.
+///
+/// Groups known to be unusual can be left out. The outer 15 % on either side have no say in τ², so that
+/// what is found cannot hide itself; should more groups than that do the same, it is ordinary here.
+///
+/// Source: moment matching by quantiles; additive over-dispersion as in Spiegelhalter (2005),
+/// <https://doi.org/10.1002/sim.1970>.
+///
+/// - Complexity: O(groups · ln groups).
+public struct BodySpread: Hashable, Sendable {
+  /// The variance τ² of honest differences between groups.
+  public let variance: Double
+  /// The number of groups that were read.
+  public let groups: Int
+  /// The locations at the mean logarithms of the sizes of the classes, ascending.
+  private let knots: [Knot]
+
+  private struct Knot: Hashable, Sendable {
+    let logarithmOfSize: Double
+    let location: Double
+  }
+
+  /// The number of groups below which no spread can be read.
+  public static let minimumGroups = 10
+  /// The share of groups on either side that has no say in the spread.
+  public static let tailShare = 0.15
+  /// The upper ``tailShare`` quantile of the standard normal distribution.
+  static let tailDeviate = 1.0364333894937898
+  /// The number of groups from which on the larger of both sides is taken whole.
+  private static let manyGroups = 400.0
+
+  /// Reads location and spread, or returns `nil` where too few groups are left.
+  ///
+  /// - Parameters:
+  ///   - effects: The effects of the groups.
+  ///   - isOrdinary: Whether a group is read; `nil` for all. Where fewer than ``minimumGroups`` would be left,
+  ///     all are.
+  public init?(_ effects: [ScoreEffect], isOrdinary: [Bool]? = nil) {
+    var read = effects
+    if let isOrdinary {
+      let kept = zip(effects, isOrdinary).filter(\.1).map(\.0)
+      if kept.count >= Self.minimumGroups { read = kept }
+    }
+    guard read.count >= Self.minimumGroups else { return nil }
+    groups = read.count
+    knots = Self.knots(read)
+    let variances = read.map(\.variance).sorted()
+    let telling = SampleQuantile.linear(0.75, ofSorted: variances)
+    var lower: [Double] = []
+    var upper: [Double] = []
+    for effect in read where effect.variance <= telling {
+      let distance = effect.effect - Self.location(of: effect.size, among: knots)
+      let needed = distance * distance / (Self.tailDeviate * Self.tailDeviate)
+      lower.append((distance < 0 ? needed : 0) - effect.variance)
+      upper.append((distance > 0 ? needed : 0) - effect.variance)
+    }
+    // Below its group's critical τ² a group lies beyond the quantile; the share of groups that do falls
+    // with τ², and is right where the critical values have their own quantile.
+    let sides = [lower, upper].map {
+      SampleQuantile.linear(1 - Self.tailShare, ofSorted: $0.sorted())
+    }
+    let mean = Double.maximum(0, (sides[0] + sides[1]) / 2)
+    let trust = Double.minimum(1, Double(read.count) / Self.manyGroups)
+    variance = mean + trust * (Double.maximum(0, Double.maximum(sides[0], sides[1])) - mean)
+  }
+
+  /// The location m(n) of ordinary groups of a size.
+  public func location(ofSize size: Double) -> Double { Self.location(of: size, among: knots) }
+
+  /// The variance of ordinary groups with a chance variance, `share` of τ² counted as honest.
+  public func variance(beside chance: Double, share: Double = 1) -> Double {
+    chance + share * variance
+  }
+
+  /// The effect against chance and honest spread as a standard normal deviate.
+  ///
+  /// The skewness of chance is that of the effect; τ is imprecise with few groups, which gives its part the
+  /// tails of Student's t with groups/4.3 degrees of freedom (a standard deviation read from quantiles has
+  /// the relative error 1.47/√groups).
+  public func deviate(of effect: ScoreEffect, share: Double = 1) -> Double {
+    let total = variance(beside: effect.variance, share: share)
+    // A group is nearer to a location that it took part in than others would be.
+    let own = (1 - Double(knots.count) / Double(groups)).squareRoot()
+    let standardized =
+      (effect.effect - location(ofSize: effect.size)) / (total.squareRoot() * own)
+    let deviate = PearsonTypeIII.normalDeviate(
+      of: standardized, skewness: effect.thirdCumulant / (total * total.squareRoot()))
+    let uncertain = share * variance / total
+    let freedom = Double(groups) / 4.3 / Double.maximum(uncertain * uncertain, 1e-9)
+    return NormalDeviate.ofStudent(deviate, degreesOfFreedom: freedom)
+  }
+
+  private static func knots(_ effects: [ScoreEffect]) -> [Knot] {
+    let order = effects.indices.sorted {
+      (effects[$0].size, effects[$0].effect) < (effects[$1].size, effects[$1].effect)
+    }
+    let classes = effects.count >= 150 ? 5 : effects.count >= 60 ? 3 : 1
+    return (0..<classes).map { number in
+      let members = order[
+        (number * order.count / classes)..<((number + 1) * order.count / classes)]
+      let variances = members.map { effects[$0].variance }.sorted()
+      let middle = SampleQuantile.linear(0.5, ofSorted: variances)
+      let logarithm = members.reduce(0) { $0 + Double.log(effects[$1].size) }
+      return Knot(
+        logarithmOfSize: logarithm / Double(members.count),
+        location: weightedMedian(
+          members.map { (effects[$0].effect, 1 / (effects[$0].variance + middle)) }))
+    }
+  }
+
+  /// The value at which half of the weight is reached, midway where a value reaches it exactly.
+  private static func weightedMedian(_ values: [(value: Double, weight: Double)]) -> Double {
+    let sorted = values.sorted { ($0.value, $0.weight) < ($1.value, $1.weight) }
+    let half = sorted.reduce(0) { $0 + $1.weight } / 2
+    var below = 0.0
+    for (index, entry) in sorted.enumerated() {
+      below += entry.weight
+      if below > half * (1 + 1e-12) { return entry.value }
+      if below >= half * (1 - 1e-12), index + 1 < sorted.count {
+        return (entry.value + sorted[index + 1].value) / 2
+      }
+    }
+    return sorted.last?.value ?? 0
+  }
+
+  private static func location(of size: Double, among knots: [Knot]) -> Double {
+    let position = Double.log(size)
+    guard let above = knots.firstIndex(where: { $0.logarithmOfSize > position }) else {
+      return knots.last?.location ?? 0
+    }
+    guard above > 0 else { return knots[0].location }
+    let (left, right) = (knots[above - 1], knots[above])
+    let share =
+      (position - left.logarithmOfSize) / (right.logarithmOfSize - left.logarithmOfSize)
+    return left.location + share * (right.location - left.location)
+  }
+}
