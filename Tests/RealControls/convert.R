@@ -120,13 +120,14 @@ authorities <- transform(chemistry, school = municipality, municipality = "")
 save("chem97-areas", authorities, scale)
 
 # Scotland: the standardised test at 16 (1-10) and the verbal reasoning test on entry to secondary
-# school (-30 … 40 around the mean, here from 0), by primary school and by secondary school.
+# school, put back to points, by primary school and by secondary school.
 scotland <- function(school, width) {
   pupil <- sprintf("P%04d", seq_len(nrow(ScotsSec)))
   school <- code("S", school, width)
+  verbal <- restored(ScotsSec$verbal)
   rbind(
     work("Attainment", ScotsSec$attain - 1, 9, school, pupil, year = 2004, grade = 11),
-    work("Verbal reasoning", ScotsSec$verbal + 30, 70, school, pupil, year = 2000, grade = 7))
+    work("Verbal reasoning", verbal, max(verbal), school, pupil, year = 2000, grade = 7))
 }
 primary <- scotland(ScotsSec$primary, 3)
 scale <- scales(primary)
