@@ -294,6 +294,11 @@ def at_most(rate, runs, alarm):
     return runs
 
 
+def is_whole(control):
+    """Drawn from no other set; the tiny schools of one are all there."""
+    return control["set"] in (control["base"], "chem97-tiny")
+
+
 def honest(results, broken):
     rows, silent_works, works, silent, leading = [], 0, 0, collections.Counter(), collections.Counter()
     small_silent = small_works = tried = pairs = drawn = drawn_flagged = 0
@@ -319,7 +324,7 @@ def honest(results, broken):
         tried += found["tried"]
         silent += found["silent"]
         leading += found["leading"]
-        whole = control["set"] in (control["base"], "chem97-tiny")
+        whole = is_whole(control)
         drawn += not whole
         drawn_flagged += not whole and levels["high"] + levels["elevated"] > 0
         for level, bound in (FLAGGED if whole else FLAGGED_DRAWN).items():
@@ -332,6 +337,24 @@ def honest(results, broken):
           f" ({share(silent_works, works)}), of sets up to 160 units {small_silent} of {small_works}"
           f" ({share(small_silent, small_works)}); {pairs} of {tried} pairs of work and indicator:"
           f" {counted(silent)}")
+    sizes = collections.defaultdict(list)
+    for control, found in results:
+        if control["kind"] == "honest" and not is_whole(control):
+            sizes[found["units"]].append(found)
+    rows = []
+    for units, group in sorted(sizes.items()):
+        values = [p for found in group for p in found["values"]]
+        rows.append([
+            units, len(group), sum(
+                found["levels"]["high"] + found["levels"]["elevated"] > 0 for found in group),
+            f"{sum(len(found['silentWorks']) for found in group)} of"
+            f" {sum(found['works'] for found in group)}",
+            f"{sum(sum(found['silent'].values()) for found in group)} of"
+            f" {sum(found['tried'] for found in group)}",
+            share(len(values), units * len(group)), share(sum(p <= 0.05 for p in values), len(values))])
+    printed("Drawn sets by their number of schools",
+            ["schools", "sets", "with flags", "works silenced", "work × indicator", "judged", "p ≤ .05"],
+            rows)
     bound = at_most(DRAWN_RATE, drawn, 0.01)
     print(f"drawn sets with a flag: {drawn_flagged} of {drawn}, {bound} allowed")
     print(f"smallest p of flagged units by: {counted(leading)}")
@@ -413,7 +436,8 @@ def new_york(merilo, pool, broken):
             ["examination", "at 64", "at 65", "p", "share lifted, % (95 %)",
              "rank of p among placebos"], rows)
     rows = []
-    for name, items in [(f"{len(PLACEBOS)} cut-offs beside 65", placebos), ("70, 75, 80, without 65", shipped)]:
+    tried = [(f"{len(PLACEBOS)} cut-offs beside 65", placebos), ("70, 75, 80, without 65", shipped)]
+    for name, items in tried:
         measured = [item for _, item in items if item.get("pValue") is not None]
         values = [item["pValue"] for item in measured]
         ends = [item for item in measured if item.get("ciLow") is not None]
@@ -447,7 +471,7 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         # The sets that are drawn from no other, and the tiny schools.
         whole = [control for control in controls if control["kind"] == "honest"
-                 and control["set"] in (control["base"], "chem97-tiny")]
+                 and is_whole(control)]
         as_they_are = [
             (control, pool.submit(lambda folder: summary(analyse(options.merilo, [folder])),
                                   options.sets / control["set"]))

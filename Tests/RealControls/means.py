@@ -87,8 +87,9 @@ def new_mexico():
             for name, value in (("predicted", p), ("resid_z", inner), ("resid_t", outer),
                                 ("tprob", probability)):
                 gaps[name] = max(gaps[name], abs(value - float(row[name])))
-    print(f"New Mexico: {len(rows)} rows, {len(groups)} regressions, one of them incomplete; largest difference from the "
-          + ", ".join(f"published {name} {gap:.1e}" for name, gap in gaps.items()))
+    print(f"New Mexico: {len(rows)} rows, {len(groups)} regressions, one of them incomplete;"
+          " largest difference from the published "
+          + ", ".join(f"{name} {gap:.1e}" for name, gap in gaps.items()))
     print(f"  flagged {found}, published {flags}")
     check("predicted", gaps["predicted"] < 6e-6)
     for name in ("resid_z", "resid_t", "tprob"):
