@@ -356,7 +356,7 @@ def honest(results, broken):
             ["schools", "sets", "with flags", "works silenced", "work × indicator", "judged", "p ≤ .05"],
             rows)
     bound = at_most(DRAWN_RATE, drawn, 0.01)
-    print(f"drawn sets with a flag: {drawn_flagged} of {drawn}, {bound} allowed")
+    print(f"\ndrawn sets with a flag: {drawn_flagged} of {drawn}, {bound} allowed")
     print(f"smallest p of flagged units by: {counted(leading)}")
     if drawn_flagged > bound:
         broken.append(f"{drawn_flagged} of {drawn} drawn sets have flags, {bound} allowed")
