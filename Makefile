@@ -48,7 +48,7 @@ test:
 	  $(if $(filter 1,$(MERILO_ENGINES)),check-engines)
 
 .PHONY: check-format check-build check-tests check-documentation check-embedding check-benchmarks
-.PHONY: check-traits check-engines
+.PHONY: check-traits check-engines check-controls
 .NOTPARALLEL:
 
 check-format:
@@ -82,6 +82,18 @@ check-engines: check-traits
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
 	@.ci/step "Counts of the engines" \
 	  env MERILO_ENGINES=1 Tests/Engines/run.sh .build-engines/debug/merilo
+
+# Real results of which something is known; CONTROLLED=PROGRAM looks at another build.
+CONTROLS := .build-controls
+check-controls:
+	@.ci/need $(LIBRARIES) $(call libraries_of,$(TRAITS)) r-base-core r-cran-nlme r-cran-lme4 r-cran-mlmrev
+	@.ci/step "Converting the real controls" Tests/RealControls/install.sh $(CONTROLS)
+ifndef CONTROLLED
+	@.ci/step "Building merilo" swift build $(PROGRAM)
+endif
+	@.ci/step "Tables of school means" $(PYTHON) Tests/RealControls/means.py
+	@.ci/step "Real controls" $(PYTHON) Tests/RealControls/check.py \
+	  --merilo "$(or $(CONTROLLED),$(BINARY))" --sets $(CONTROLS)
 
 bench:
 	@.ci/need $(LIBRARIES)

@@ -68,12 +68,12 @@ extension EvaluateCommand {
 
 /// What is repeated how often.
 enum EvaluationPreset: String, CaseIterable, ExpressibleByArgument {
-  case quick, standard, clean
+  case quick, standard, clean, real
 
   private var usualRuns: Int {
     switch self {
     case .quick: 4
-    case .standard: 20
+    case .standard, .real: 20
     case .clean: 100
     }
   }
@@ -87,6 +87,7 @@ enum EvaluationPreset: String, CaseIterable, ExpressibleByArgument {
     case .quick: .quick(schools: schools, seeds: seeds)
     case .standard: .standard(schools: schools, seeds: seeds)
     case .clean: .clean(schools: schools, seeds: seeds)
+    case .real: .real(schools: schools, seeds: seeds)
     }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SimulationDesignTests {
   @Test func theStandardDesignPlantsEveryKind() {
     let oblast = SimulatedOblast(design: .standard(seed: 2), jobs: 2)
-    #expect(Set(oblast.truth.map(\.manipulation.kind)) == Set(Manipulation.Kind.allCases))
+    #expect(Set(oblast.truth.map(\.manipulation.kind)) == Set(Manipulation.Kind.standard))
     let planted = oblast.truth.count(where: \.isManipulation)
     #expect((43...53).contains(planted))
     #expect(oblast.truth.count - planted == 36)
@@ -38,7 +38,7 @@ import Testing
         ])
     }
     let honest = Manipulation.Kind.allCases.filter { !Manipulation($0).isManipulation }
-    #expect(honest == [.strictMarking, .excellentSchool, .correctionalClass])
+    #expect(honest == [.strictMarking, .excellentSchool, .correctionalClass, .notTaught])
   }
 
   @Test func switchesTakeEffectsAway() {

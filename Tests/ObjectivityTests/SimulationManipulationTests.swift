@@ -135,7 +135,9 @@ import Testing
       let truth = Dictionary(uniqueKeysWithValues: planted.truth.map { ($0.school.school, $0) })
       #expect(planted.truth.allSatisfy { $0.classes.count == 1 })
       // An honest kind is not a change of papers but other pupils, with other chance after them.
-      guard Manipulation(kind).isManipulation || kind == .strictMarking else { continue }
+      guard Manipulation(kind).isManipulation || [.strictMarking, .notTaught].contains(kind) else {
+        continue
+      }
       for (after, before) in zip(planted.works, clean.works) {
         for (now, earlier) in zip(after.participants, before.participants)
         where truth[now.unit.school]?.classes.contains(now.unit.schoolClass) == false {

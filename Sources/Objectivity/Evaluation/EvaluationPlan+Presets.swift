@@ -18,6 +18,21 @@ extension EvaluationPlan {
       seeds: seeds)
   }
 
+  /// Oblasts whose honest schools differ as real ones do: each of
+  /// ``SimulationDesign/RealPreset`` with what is planted as standard, and its `clean-` twin in which
+  /// every flag is false.
+  public static func real(schools: Int, seeds: [UInt64]) -> EvaluationPlan {
+    func configurations(isClean: Bool) -> [Configuration] {
+      SimulationDesign.RealPreset.allCases.map {
+        Configuration(
+          name: (isClean ? "clean-" : "") + $0.rawValue,
+          design: .real($0, schools: schools, isClean: isClean))
+      }
+    }
+    return EvaluationPlan(
+      configurations: configurations(isClean: false) + configurations(isClean: true), seeds: seeds)
+  }
+
   /// The whole study: oblasts with every honest effect on and manipulations of three strengths, with
   /// each effect off, with totals only and by class; without manipulations, with and without honest
   /// peculiarities.

@@ -80,15 +80,19 @@ public struct EvaluationSummary: Hashable, Sendable {
     public var flagged: [Int]
   }
 
-  /// A range of numbers of works over all assessments.
+  /// A range of numbers of papers, counted over all assessments that a unit takes part in: a school
+  /// of ten pupils who write two works has twenty.
   public struct SizeClass: Hashable, Sendable {
     /// The range.
     public var works: ClosedRange<Int>
 
     /// The classes of tables: all, the four sizes, and all from 40 on.
+    ///
+    /// The smallest have fewer papers than a class has pupils; half of the schools of a country may
+    /// be so small in every work.
     public static let all = [
-      SizeClass(works: 0...Int.max), SizeClass(works: 0...39), SizeClass(works: 40...79),
-      SizeClass(works: 80...159), SizeClass(works: 160...Int.max), SizeClass(works: 40...Int.max),
+      SizeClass(works: 0...Int.max), SizeClass(works: 0...14), SizeClass(works: 15...39),
+      SizeClass(works: 40...119), SizeClass(works: 120...Int.max), SizeClass(works: 40...Int.max),
     ]
 
     /// The range in figures, such as `40–79` or `160+`.

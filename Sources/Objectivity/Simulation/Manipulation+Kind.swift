@@ -25,11 +25,19 @@ extension Manipulation {
     case excellentSchool = "excellent-school"
     /// Honest: one class is far lower.
     case correctionalClass = "correctional-class"
+    /// Honest: the topic of an item was not taught.
+    case notTaught = "not-taught"
+
+    /// The kinds of the standard design: all but topics not taught.
+    ///
+    /// Those came later and have a design of their own, so that figures published of the standard
+    /// design stay figures of the same oblasts.
+    public static let standard = allCases.filter { $0 != .notTaught }
 
     /// Whether results are changed; otherwise the school or class is unusual but honest.
     public var isManipulation: Bool {
       switch self {
-      case .strictMarking, .excellentSchool, .correctionalClass: false
+      case .strictMarking, .excellentSchool, .correctionalClass, .notTaught: false
       default: true
       }
     }
@@ -60,6 +68,7 @@ extension Manipulation {
     case .strictMarking: .strictMarking
     case .excellentSchool: .excellentSchool
     case .correctionalClass: .correctionalClass
+    case .notTaught: .notTaught
     }
   }
 
@@ -89,6 +98,7 @@ extension Manipulation {
   /// | strict-marking: probability | 0.05 | 0.1 | 0.2 |
   /// | excellent-school: shift, factor of the spread | 1, 0.9 | 1.25, 0.8 | 1.5, 0.7 |
   /// | correctional-class: shift | −1 | −1.5 | −2 |
+  /// | not-taught: where the item is drawn | harder half | anywhere | easier half |
   public init(_ kind: Kind, _ strength: Strength = .medium) {
     func choose(_ weak: Double, _ medium: Double, _ strong: Double) -> Double {
       switch strength {
@@ -118,6 +128,9 @@ extension Manipulation {
       case .excellentSchool:
         .excellentSchool(shift: choose(1, 1.25, 1.5), spread: choose(0.9, 0.8, 0.7))
       case .correctionalClass: .correctionalClass(shift: choose(-1, -1.5, -2))
+      case .notTaught:
+        .notTaught(
+          topic: strength == .weak ? .ofHarderHalf : strength == .medium ? .any : .ofEasierHalf)
       }
   }
 }

@@ -1,7 +1,7 @@
 /// What can be planted in the results of a school.
 ///
 /// The words describe how synthetic data are made. Nothing found in real data is given these names.
-/// Three cases are honest: they make a school or class unusual although nobody did anything wrong,
+/// Four cases are honest: they make a school or class unusual although nobody did anything wrong,
 /// and exist to count how often it is flagged all the same.
 public enum Manipulation: Hashable, Sendable {
   /// Papers up to `reach` points below any boundary are lifted to it with `probability`.
@@ -34,6 +34,19 @@ public enum Manipulation: Hashable, Sendable {
   case excellentSchool(shift: Double, spread: Double)
   /// Honest: one class is lower by `shift` standard deviations of the region.
   case correctionalClass(shift: Double)
+  /// Honest: the topic of one item was not taught; the whole class has «не пройд.» and no points
+  /// there.
+  case notTaught(topic: Topic)
+
+  /// Where the item is drawn whose topic was not taught.
+  public enum Topic: Hashable, Sendable {
+    /// In the harder half, where little is lost.
+    case ofHarderHalf
+    /// Anywhere in the work.
+    case any
+    /// In the easier half, where nearly everybody loses.
+    case ofEasierHalf
+  }
 
   /// Whether results are changed; otherwise the school or class is unusual but honest.
   public var isManipulation: Bool { kind.isManipulation }
@@ -52,6 +65,7 @@ public enum Manipulation: Hashable, Sendable {
     case .leakedAnswers(let share, _), .copiedAnswers(let share, _), .weakPupilsAbsent(let share):
       share
     case .excellentSchool(let shift, _), .correctionalClass(let shift): shift
+    case .notTaught: 1
     }
   }
 }
@@ -62,8 +76,8 @@ public struct PlantedManipulation: Hashable, Sendable {
   public var school: Unit
   /// What was done.
   public var manipulation: Manipulation
-  /// How strongly: the probability, the share of pupils, pairs or of the maximum, or the shift in
-  /// standard deviations.
+  /// How strongly: the probability, the share of pupils, pairs or of the maximum, the shift in
+  /// standard deviations, or the number of topics.
   public var strength: Double
   /// The works in which it was done.
   public var assessments: [Assessment]

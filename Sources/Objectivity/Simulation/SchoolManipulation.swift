@@ -39,6 +39,8 @@ struct SchoolManipulation {
       case .leakedAnswers(_, let share):
         items[work] = Self.items(
           of: design.works[work].items, share: share, fromHarderHalf: false, using: &generator)
+      case .notTaught(let topic):
+        items[work] = [Self.item(of: design.works[work].items, topic: topic, using: &generator)]
       default: break
       }
     }
@@ -140,6 +142,8 @@ struct SchoolManipulation {
       where paper.points(ofItem: item) > 0 && generator.happens(strength) {
         paper.takePoint(fromItem: item)
       }
+    case .notTaught:
+      for item in items[work] ?? [] { paper.leaveUntaught(item: item) }
     default: break
     }
     if paper.codes != pupil.paper?.codes { pupil.isChanged = true }
@@ -185,7 +189,9 @@ extension SchoolManipulation {
     _ planting: SimulationDesign.Planting, design: SimulationDesign,
     using generator: inout Xoshiro256
   ) -> Set<Int> {
-    guard planting.manipulation.isManipulation else { return Set(design.works.indices) }
+    guard planting.manipulation.isManipulation || planting.manipulation.kind == .notTaught else {
+      return Set(design.works.indices)
+    }
     let inSchool = design.works.indices.filter { design.works[$0].assessment.procedure == .vpr }
     let open = inSchool.isEmpty ? Array(design.works.indices) : inSchool
     switch planting.works {
@@ -230,5 +236,20 @@ extension SchoolManipulation {
       of: fromHarderHalf ? (items.count + 1) / 2 : items.count)
     return order.prefix(Int((share * Double(items.count)).rounded())).map { byEasiness[$0] }
       .sorted()
+  }
+
+  private static func item(
+    of items: [GradedItem], topic: Manipulation.Topic, using generator: inout Xoshiro256
+  ) -> Int {
+    let byEasiness = items.indices.sorted {
+      (items[$0].easiness, $0) < (items[$1].easiness, $1)
+    }
+    let range =
+      switch topic {
+      case .ofHarderHalf: 0..<(items.count + 1) / 2
+      case .any: 0..<items.count
+      case .ofEasierHalf: items.count / 2..<items.count
+      }
+    return byEasiness[range.lowerBound + generator.nextIndex(below: range.count)]
   }
 }

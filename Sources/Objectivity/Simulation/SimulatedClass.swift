@@ -28,14 +28,14 @@ struct SimulatedClass {
   /// Writes the papers of `size` pupils.
   init(
     size: Int, works: [Int], school: [WorkTraits], ability: [Double], shifts: [[Double]],
-    spread: Double, design: SimulationDesign, tables: [ItemTable],
+    noise: [Double], spread: Double, design: SimulationDesign, tables: [ItemTable],
     using generator: inout Xoshiro256
   ) {
     self.works = works
     let desks = works.enumerated().map { row, work in
       Desk(
         work: design.works[work], items: tables[work], school: school[row], ability: ability[row],
-        shifts: shifts[row], spread: spread, design: design)
+        shifts: shifts[row], noise: noise[row], spread: spread, design: design)
     }
     var pupils = works.map { _ in [SimulatedPupil]() }
     for row in works.indices { pupils[row].reserveCapacity(size) }
@@ -82,27 +82,31 @@ struct SimulatedClass {
 private final class Desk {
   private let items: ItemTable
   private let shifts: [Double]
+  private let noise: Double
   private let ability: Double
   private let pupilDeviation: Double
   private let absenceShare: Double
   private let journalCuts: [Double]
   private let journalSlope: Double
+  private let journalNorm: Double
   private let journalRest: Double
   private let journalOfSchool: Double
   private let journalOfPupil: Double
 
   init(
     work: SimulatedWork, items: ItemTable, school: WorkTraits, ability: Double, shifts: [Double],
-    spread: Double, design: SimulationDesign
+    noise: Double, spread: Double, design: SimulationDesign
   ) {
     self.items = items
     self.shifts = shifts
+    self.noise = noise
     self.ability = ability
     let variation = design.ability
-    pupilDeviation = spread * variation.pupilVariance(in: work).squareRoot()
-    absenceShare = work.absenceShare ?? design.absenceShare
+    pupilDeviation = spread * school.spread * variation.pupilVariance(in: work).squareRoot()
+    absenceShare = school.absenceShare
     journalCuts = work.journalCuts
     journalSlope = work.journalCorrelation ?? variation.journalMark
+    journalNorm = design.habits.journalNorm * school.ability
     journalRest = (1 - journalSlope * journalSlope).squareRoot()
     journalOfSchool = variation.journalSchool.squareRoot() * school.journal
     journalOfPupil = (1 - variation.journalSchool).squareRoot()
@@ -112,14 +116,15 @@ private final class Desk {
   func pupil(_ deviate: Double, using generator: inout Xoshiro256) -> SimulatedPupil {
     let ability = ability + deviate * pupilDeviation
     let beside = journalOfSchool + journalOfPupil * generator.nextStandardNormal()
-    let latent = journalSlope * ability + journalRest * beside
+    let latent = journalSlope * (ability - journalNorm) + journalRest * beside
     let journalMark = 2 + journalCuts.count { latent > $0 }
     guard !generator.happens(absenceShare) else {
       return SimulatedPupil(
         journalMark: journalMark, journalLatent: latent, variant: 0, paper: nil, leniencySeed: 0)
     }
     let variant = generator.happens(0.5) ? 1 : 2
-    let paper = SimulatedPaper(items: items, ability: ability, shifts: shifts, using: &generator)
+    let paper = SimulatedPaper(
+      items: items, ability: ability, shifts: shifts, noise: noise, using: &generator)
     return SimulatedPupil(
       journalMark: journalMark, journalLatent: latent, variant: variant, paper: paper,
       leniencySeed: generator.next())

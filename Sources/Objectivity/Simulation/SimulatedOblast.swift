@@ -63,7 +63,13 @@ public struct SimulatedParticipant: Hashable, Sendable {
 
     /// One answer for each item.
     public var answers: [ResponseMatrix.Answer] {
-      codes.map { $0 == ResponseMatrix.notAttemptedCode ? .notAttempted : .points(Int($0)) }
+      codes.map { code in
+        switch code {
+        case ResponseMatrix.notAttemptedCode: .notAttempted
+        case ResponseMatrix.notTaughtCode: .notTaught
+        default: .points(Int(code))
+        }
+      }
     }
   }
 }

@@ -26,15 +26,16 @@ struct SimulatedPaper: Sendable {
   private let maxima: [UInt8]
 
   /// Writes a paper by the graded response model, with the interaction of the examinee's class and
-  /// each item in logits as `shifts`.
+  /// each item in logits as `shifts` and the factor of what ability does not explain as `noise`.
   init(
-    items: ItemTable, ability: Double, shifts: [Double], using generator: inout Xoshiro256
+    items: ItemTable, ability: Double, shifts: [Double], noise: Double,
+    using generator: inout Xoshiro256
   ) {
     maxima = items.maxima
     codes.reserveCapacity(maxima.count)
     var threshold = 0
     for item in maxima.indices {
-      let latent = items.slopes[item] * ability + shifts[item] + generator.nextLogistic()
+      let latent = items.slopes[item] * ability + shifts[item] + noise * generator.nextLogistic()
       var points: UInt8 = 0
       for _ in 0..<maxima[item] {
         if items.thresholds[threshold] < latent { points += 1 }
@@ -46,14 +47,15 @@ struct SimulatedPaper: Sendable {
     }
   }
 
-  /// The points of an answer, zero for one that was not attempted.
+  /// The points of an answer, zero for one that was not attempted or whose topic was not taught.
   func points(ofItem item: Int) -> Int {
-    codes[item] == ResponseMatrix.notAttemptedCode ? 0 : Int(codes[item])
+    codes[item] >= ResponseMatrix.notTaughtCode ? 0 : Int(codes[item])
   }
 
   /// Adds points, one after another, each to an item drawn among those with room for it.
   ///
-  /// Items that were attempted are filled before items that were not. A full paper stays as it is.
+  /// Items that were attempted are filled before items that were not; those whose topic was not
+  /// taught stay without points. A full paper stays as it is.
   mutating func lift(by points: Int, using generator: inout Xoshiro256) {
     for _ in 0..<points {
       let open = codes.indices.count { codes[$0] < maxima[$0] }
@@ -86,6 +88,12 @@ struct SimulatedPaper: Sendable {
   mutating func takePoint(fromItem item: Int) {
     codes[item] -= 1
     score -= 1
+  }
+
+  /// Marks the topic of an item as not taught: there are no points for it.
+  mutating func leaveUntaught(item: Int) {
+    score -= points(ofItem: item)
+    codes[item] = ResponseMatrix.notTaughtCode
   }
 
   /// Takes over the answer to an item from another paper of the same work.

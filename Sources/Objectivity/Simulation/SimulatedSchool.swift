@@ -27,6 +27,7 @@ struct SimulatedSchool {
 
   private let school: Unit
   private let history: SchoolHistory?
+  private let habits: HabitDraws
   private let plan: SimulationPlan
   private var planted: SchoolManipulation?
   private var classNames: [String] = []
@@ -37,6 +38,7 @@ struct SimulatedSchool {
     school = Self.unit(index: index, of: plan.design.schools)
     history = SchoolHistory(
       school: index, design: plan.design, subjects: plan.subjects, sittings: plan.sittings.count)
+    habits = HabitDraws(school: index, design: plan.design)
     participants = plan.design.works.map { _ in [] }
     for (number, sitting) in plan.sittings.enumerated() {
       // The only sitting of a plain design has no key of its own.
@@ -67,7 +69,8 @@ struct SimulatedSchool {
     _ sitting: Sitting, classSizes: [Int], using generator: inout Xoshiro256
   ) {
     let traits = WorkTraits.school(
-      design: plan.design, sitting: sitting, history: history, using: &generator)
+      design: plan.design, sitting: sitting, history: history, habits: habits,
+      using: &generator)
     let isPlanted = planted.map { !$0.works.isDisjoint(with: sitting.works) } ?? false
     let plantedClasses =
       isPlanted
@@ -101,8 +104,13 @@ struct SimulatedSchool {
     let levels =
       history?.classLevels(
         own: own, works: sitting.works, cohort: sitting.cohort, schoolClass: classIndex) ?? own
-    let shifts = sitting.works.map { work in
-      design.works[work].items.map { _ in variation.classByItem * generator.nextStandardNormal() }
+    let shifts = sitting.works.enumerated().map { row, work in
+      let ofClass = design.works[work].items.map { _ in
+        variation.classByItem * generator.nextStandardNormal()
+      }
+      return zip(
+        habits.withTails(ofClass, work: work, schoolClass: classIndex), traits[row].markerShifts
+      ).map { $0 + $1 }
     }
     var (shift, spread) = (0.0, 1.0)
     switch manipulation {
@@ -116,6 +124,7 @@ struct SimulatedSchool {
     }
     return SimulatedClass(
       size: size, works: sitting.works, school: traits, ability: ability, shifts: shifts,
+      noise: sitting.works.map { habits.answerNoise(inWork: $0, schoolClass: classIndex) },
       spread: spread, design: design, tables: plan.tables, using: &generator)
   }
 
@@ -161,10 +170,16 @@ struct WorkTraits {
   let journal: Double
   /// The probability of lifting a paper one point below the first boundary.
   let leniency: Double
+  /// The share of pupils absent.
+  let absenceShare: Double
+  /// The factor of the spread of pupils.
+  let spread: Double
+  /// What the marker adds to each item, in logits.
+  let markerShifts: [Double]
 
   /// The traits in each work of a sitting.
   static func school(
-    design: SimulationDesign, sitting: Sitting, history: SchoolHistory?,
+    design: SimulationDesign, sitting: Sitting, history: SchoolHistory?, habits: HabitDraws,
     using generator: inout Xoshiro256
   ) -> [WorkTraits] {
     let own = generator.nextStandardNormals(
@@ -179,9 +194,12 @@ struct WorkTraits {
         work.leniency.betweenWorks.squareRoot() * commonLeniency
         + (1 - work.leniency.betweenWorks).squareRoot() * generator.nextStandardNormal()
       return WorkTraits(
-        ability: level * design.ability.schoolVariance(in: work).squareRoot(),
-        journal: generator.nextStandardNormal(),
-        leniency: work.leniency.probability(deviate: deviate))
+        ability: habits.abilityFactor * level
+          * design.ability.schoolVariance(in: work).squareRoot(),
+        journal: habits.journal(own: generator.nextStandardNormal()),
+        leniency: work.leniency.probability(deviate: deviate),
+        absenceShare: habits.absenceShare(inWork: index), spread: habits.spread(inWork: index),
+        markerShifts: habits.markerShifts(inWork: index))
     }
   }
 }

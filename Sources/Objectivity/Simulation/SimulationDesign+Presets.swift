@@ -1,12 +1,12 @@
 extension SimulationDesign.Planting {
-  /// Every kind of manipulation in equal shares of `manipulated`, and every honest kind in equal
-  /// shares of `honest`, all of one strength.
+  /// Every kind of ``Manipulation/Kind/standard`` of one strength: manipulations in equal shares of
+  /// `manipulated`, honest kinds in equal shares of `honest`.
   public static func everyKind(
     manipulated: Double = 0.08, honest: Double = 0.06,
     strength: Manipulation.Strength = .medium
   ) -> [SimulationDesign.Planting] {
     shared(
-      Manipulation.Kind.allCases.map { Manipulation($0, strength) }, manipulated: manipulated,
+      Manipulation.Kind.standard.map { Manipulation($0, strength) }, manipulated: manipulated,
       honest: honest)
   }
 

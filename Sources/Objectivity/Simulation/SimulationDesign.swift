@@ -23,6 +23,8 @@ public struct SimulationDesign: Hashable, Sendable {
   public var absenceShare: Double
   /// How ability varies.
   public var ability: AbilityVariation
+  /// How honest schools differ beside ability.
+  public var habits: SchoolHabits
 
   /// Creates a design.
   ///
@@ -31,7 +33,8 @@ public struct SimulationDesign: Hashable, Sendable {
     schools: Int = 600, seed: UInt64 = 1, isClean: Bool = false,
     works: [SimulatedWork] = [.russianGrade5, .mathematicsGrade5],
     planted: [Planting] = Planting.usual, sizes: SchoolSizes = SchoolSizes(),
-    absenceShare: Double = 0.14, ability: AbilityVariation = AbilityVariation()
+    absenceShare: Double = 0.14, ability: AbilityVariation = AbilityVariation(),
+    habits: SchoolHabits = .none
   ) {
     precondition(schools > 0, "an oblast of \(schools) schools")
     precondition(
@@ -44,6 +47,7 @@ public struct SimulationDesign: Hashable, Sendable {
     self.sizes = sizes
     self.absenceShare = absenceShare
     self.ability = ability
+    self.habits = habits
   }
 
   /// A kind of manipulation and the share of schools in which it is planted.
