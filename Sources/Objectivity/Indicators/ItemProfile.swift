@@ -28,6 +28,8 @@ public struct ItemProfile: Indicator {
   public let family = IndicatorFamily.items
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// Supports only: what was taught in a class shows here, and cells one by one flag schools that do not repeat.
+  public let isSupporting = true
   /// Merilo's own method.
   public let origin = Origin.merilo
 
