@@ -19,6 +19,8 @@ public struct CrossSubject: Indicator {
   public let family = IndicatorFamily.linkage
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// The largest: what lies above other subjects in one lies below them in another.
+  public let pooling = IndicatorPooling.largest
   /// Merilo's own method.
   public let origin = Origin.merilo
 

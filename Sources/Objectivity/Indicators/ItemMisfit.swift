@@ -29,7 +29,7 @@ public struct ItemMisfit: Indicator {
   /// Evidence.
   public let role = IndicatorRole.evidence
   /// Supports only: strict or erratic marking of honest papers shows here and nowhere else.
-  public let isSupporting = true
+  public let corroborationPower: Double? = 2
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -40,6 +40,14 @@ public enum IndicatorRole: Hashable, Sendable {
   case context
 }
 
+/// How the effects of an indicator in several assessments of one unit are taken together.
+public enum IndicatorPooling: Hashable, Sendable {
+  /// The mean, weighted by precision: weak signs of one kind add up.
+  case mean
+  /// The largest, allowing for their number: where an effect in one assessment is its opposite in another.
+  case largest
+}
+
 /// A rule that looks at all groups of one assessment and gives evidence on each.
 public protocol Indicator: Sendable {
   /// The identifier.
@@ -48,8 +56,11 @@ public protocol Indicator: Sendable {
   var family: IndicatorFamily { get }
   /// What it contributes to the assessment of risk.
   var role: IndicatorRole { get }
-  /// Whether its evidence only supports that of others and never flags a unit alone.
-  var isSupporting: Bool { get }
+  /// Where its evidence only supports that of others: the combined p-value of a unit is never below this power of
+  /// what it is without the indicator; `nil` where it may flag a unit alone.
+  var corroborationPower: Double? { get }
+  /// How its effects in several assessments of a unit are taken together.
+  var pooling: IndicatorPooling { get }
   /// Where the rule comes from.
   var origin: Origin { get }
 
@@ -61,8 +72,11 @@ public protocol Indicator: Sendable {
 }
 
 extension Indicator {
-  /// `false`: evidence stands for itself unless an indicator says other.
-  public var isSupporting: Bool { false }
+  /// `nil`: evidence stands for itself unless an indicator says other.
+  public var corroborationPower: Double? { nil }
+
+  /// The mean, weighted by precision, unless an indicator says other.
+  public var pooling: IndicatorPooling { .mean }
 
   /// The indicator itself, unless it is context that becomes evidence on request.
   public var requested: any Indicator { self }

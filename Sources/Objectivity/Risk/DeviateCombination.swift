@@ -7,17 +7,14 @@ import ScoreStatistics
 /// several moderate signs add up, beside Simes' rule, which a single strong one satisfies. The correlations and
 /// widths are those of the body of ordinary units; indicators in which a unit is silent are left out for it.
 ///
-/// Indicators that only support (`Indicator.isSupporting`) never carry a unit alone: its p-value is never below
-/// the power ``corroboration`` of what it is without any one of them. Answers that are merely odd in one way flag a
+/// Indicators that only support never carry a unit alone: its p-value is never below the power
+/// `Indicator.corroborationPower` of what it is without any one of them. Answers that are merely odd in one way flag a
 /// unit only where something else is at least a little unusual: strict marking of honest papers makes single papers
 /// erratic and nothing else, a topic taught very well moves a class on one item and nothing else.
 struct DeviateCombination: Sendable {
-  /// The power of the p-value without a supporting indicator below which that with it never falls.
-  static let corroboration = 3.0
-
   private let correlation: [[Double]]
   private let widths: [Double]
-  private let isSupporting: [Bool]
+  private let powers: [Double?]
   /// The distribution of the sum for each set of indicators that speak together.
   private let sums: [[Int]: PositivePartSum]
 
@@ -25,13 +22,13 @@ struct DeviateCombination: Sendable {
   ///
   /// - Parameters:
   ///   - deviates: For each indicator, the deviate of each unit.
-  ///   - isSupporting: For each indicator, whether it only supports.
+  ///   - powers: The corroboration power of each indicator that only supports.
   ///   - isOrdinary: For each unit, whether it describes honest ones.
   ///
   /// Complexity: O(units · ln units · indicators²), and that of `PositivePartSum` for each set of indicators
   /// that speak together.
-  init(_ deviates: [[Double?]], isSupporting: [Bool], isOrdinary: [Bool]) {
-    self.isSupporting = isSupporting
+  init(_ deviates: [[Double?]], corroborationPowers powers: [Double?], isOrdinary: [Bool]) {
+    self.powers = powers
     let count = deviates.count
     var correlation = (0..<count).map { row in (0..<count).map { $0 == row ? 1.0 : 0.0 } }
     for row in 0..<count {
@@ -47,7 +44,7 @@ struct DeviateCombination: Sendable {
     var sums: [[Int]: PositivePartSum] = [:]
     for unit in isOrdinary.indices {
       let speaking = deviates.indices.filter { deviates[$0][unit] != nil }
-      let others = speaking.filter { isSupporting[$0] }.map { left in speaking.filter { $0 != left } }
+      let others = speaking.filter { powers[$0] != nil }.map { left in speaking.filter { $0 != left } }
       for members in [speaking] + others where !members.isEmpty && sums[members] == nil {
         sums[members] = PositivePartSum(
           correlation: members.map { row in members.map { correlation[row][$0] } },
@@ -73,9 +70,10 @@ struct DeviateCombination: Sendable {
     return (0..<units).map { unit in
       let speaking = deviates.indices.filter { deviates[$0][unit] != nil }
       guard let all = combined(unit, speaking) else { return nil }
-      return speaking.filter { isSupporting[$0] }.reduce(all) { least, left in
+      return speaking.reduce(all) { least, left in
+        guard let power = powers[left] else { return least }
         let without = combined(unit, speaking.filter { $0 != left }) ?? 1
-        return Double.maximum(least, Double.pow(without, Self.corroboration))
+        return Double.maximum(least, Double.pow(without, power))
       }
     }
   }

@@ -132,13 +132,13 @@ extension UnitScreening {
       _ effects: [IndicatorEffects], of indicators: [any Indicator], isOrdinary: [Bool], jobs: Int
     ) {
       let nulls = concurrentMap(count: effects.count, jobs: jobs) {
-        HonestNull(effects[$0], isOrdinary: isOrdinary)
+        HonestNull(effects[$0], pooling: indicators[$0].pooling, isOrdinary: isOrdinary)
       }
       self.nulls = nulls
       isEvidence = nulls.map { UnitScreening.beatsMirror($0.deviates.compactMap(\.self)) }
       combination = DeviateCombination(
         Self.deviates(nulls, isEvidence, share: 1),
-        isSupporting: indicators.map(\.isSupporting), isOrdinary: isOrdinary)
+        corroborationPowers: indicators.map(\.corroborationPower), isOrdinary: isOrdinary)
     }
 
     func deviates(share: Double = 1) -> [[Double?]] {
