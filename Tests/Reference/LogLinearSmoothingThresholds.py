@@ -173,6 +173,10 @@ def analyse(counts, thresholds):
     best, placebos = min(candidates, key=criterion)
     phi = dispersion(best)
     spreads = [spread(v, w) for w, v in placebos.items() if len(v) >= FEWEST]
+    kurtosis = np.mean([np.mean(s["z"] ** 4) / np.mean(s["z"] ** 2) ** 2 - 3 for s in spreads]) if spreads else 0
+    if kurtosis > 0:
+        for s in spreads:
+            s["df"] = max(1, min(s["df"], 4 + 6 / kurtosis))
     spreads = [s for s in spreads if s["width"] == 1 or s["df"] >= FEWEST]
     if not spreads or spreads[0]["width"] != 1:
         spreads = []

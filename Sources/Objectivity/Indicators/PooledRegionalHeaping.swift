@@ -1,4 +1,4 @@
-public import ScoreStatistics
+import ScoreStatistics
 
 /// The heaping of a region at the same boundary of all its works, pooled.
 ///

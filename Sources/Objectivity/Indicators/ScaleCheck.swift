@@ -11,11 +11,15 @@ public import ScoreStatistics
 /// that the smooth curve expects there. At one or two points from the boundary, nearer to it than to
 /// any other, the highest step is taken. It is a heap beside the boundary if
 ///
-/// - at the boundary given the step is down,
-/// - it is higher than at the boundary by more than counting lets expect (one-sided normal p-value,
-///   times the number of places looked at), and up by as much, and
+/// - it is up, and higher than at the boundary, by more than counting lets expect (one-sided normal
+///   p-values, times the number of places looked at), and at the boundary there is hardly a step;
 /// - its excess is above those at all cuts where there is no boundary (``placebos``), so that one
-///   tooth among others of many-point items or of conversions is no finding.
+///   tooth among others of many-point items or of conversions is no finding; and
+/// - it is above them by far (Student's *t* at 0.01), or the step at the boundary next to it is down
+///   by more than counting lets expect, as it is behind a heap.
+///
+/// Where one boundary is found a point or two off, another that is off by as much is named on the
+/// first condition alone.
 ///
 /// - Complexity: O(boundaries) after the fit.
 public struct ScaleCheck: Hashable, Sendable {
@@ -38,7 +42,7 @@ public struct ScaleCheck: Hashable, Sendable {
   public var countAtGiven: Int
   /// The p-value of a step at ``heapAt`` that is no higher than at ``given``.
   public var pValue: Double
-  /// The number of cuts without a boundary, the excess at all of which is smaller.
+  /// The number of cuts without a boundary with which the heap was compared.
   public var placebos: Int
 
   /// Creates a finding.
@@ -69,23 +73,57 @@ public struct ScaleCheck: Hashable, Sendable {
     }
     let heaps = places.map { $0.max { steps.height(at: $0) < steps.height(at: $1) } }
     let placebos = placebos(spread, thresholds: thresholds, heaps: heaps)
-    return thresholds.indices.compactMap { index in
-      let given = thresholds[index]
-      guard steps.covers(given), steps.height(at: given) < 0, let heap = heaps[index],
-        let standardized = excess.standardizedExcess(atCut: heap, width: 1),
-        placebos.count >= PlaceboSpread.fewestPlacebos,
-        placebos.allSatisfy({ $0 < standardized })
-      else { return nil }
-      let count = Double(places[index].count)
-      let pValue = min(1, count * steps.pValue(heap, isNotAbove: given))
-      guard pValue <= significance, count * steps.pValue(heap, isNotAbove: nil) <= significance
-      else { return nil }
-      let counts = excess.distribution
+    guard placebos.count >= PlaceboSpread.fewestPlacebos else { return [] }
+    let candidates = thresholds.indices.compactMap { index -> ScaleCheck? in
+      guard let heap = heaps[index] else { return nil }
       return ScaleCheck(
-        given: given, heapAt: heap, countBelowHeap: counts[heap - 1], countAtHeap: counts[heap],
-        countBelowGiven: counts[given - 1], countAtGiven: counts[given], pValue: pValue,
+        given: thresholds[index], heapAt: heap, places: places[index].count, steps: steps,
         placebos: placebos.count)
     }
+    let certain = candidates.filter { candidate in
+      guard let value = excess.standardizedExcess(atCut: candidate.heapAt, width: 1) else {
+        return false
+      }
+      return candidate.isHeap(
+        standardized: value, among: placebos, degreesOfFreedom: spread.degreesOfFreedom,
+        steps: steps)
+    }
+    let shifts = Set(certain.map(\.shift))
+    return candidates.filter { shifts.contains($0.shift) }
+  }
+
+  /// How far the heap stands above the boundary given.
+  private var shift: Int { heapAt - given }
+
+  /// A heap that counting alone does not explain.
+  private init?(given: Int, heapAt: Int, places: Int, steps: Steps, placebos: Int) {
+    guard steps.covers(given),
+      steps.height(at: given) <= steps.height(at: heapAt) / 4,
+      steps.pValue(heapAt, isNotAbove: nil) <= 0.05
+    else { return nil }
+    let pValue = min(1, Double(places) * steps.pValue(heapAt, isNotAbove: given))
+    guard pValue <= Self.significance else { return nil }
+    let counts = steps.distribution
+    self.init(
+      given: given, heapAt: heapAt, countBelowHeap: counts[heapAt - 1],
+      countAtHeap: counts[heapAt], countBelowGiven: counts[given - 1],
+      countAtGiven: counts[given], pValue: pValue, placebos: placebos)
+  }
+
+  private func isHeap(
+    standardized: Double, among placebos: [Double], degreesOfFreedom: Double, steps: Steps
+  ) -> Bool {
+    guard placebos.allSatisfy({ $0 < standardized }),
+      steps.pValue(heapAt, isNotAbove: nil) <= Self.significance
+    else { return false }
+    if abs(shift) == 1, steps.pValueDown(given) <= Self.significance { return true }
+    // A heap two points off is a placebo of the spread and widens it, but is none of these.
+    let meanSquare = placebos.reduce(0) { $0 + $1 * $1 } / Double(placebos.count)
+    guard meanSquare > 0 else { return false }
+    let chance = StudentT(degreesOfFreedom: min(degreesOfFreedom, Double(placebos.count)))
+      .survival(standardized / meanSquare.squareRoot())
+    // The highest of as many steps as may be a heap.
+    return 2 * Double(Self.reach) * chance <= 0.01
   }
 
   /// The excesses at cuts where no heap is looked for; on scales so short that there are none, at
@@ -120,6 +158,9 @@ private struct Steps {
     Double(distribution[cut]) / expected(cut)
       - Double(distribution[cut - 1]) / expected(cut - 1)
   }
+
+  /// The p-value of counts whose expected step is not down.
+  func pValueDown(_ cut: Int) -> Double { 1 - pValue(cut, isNotAbove: nil) }
 
   /// The p-value of counts whose expected step is no higher than at another cut, or than zero.
   func pValue(_ cut: Int, isNotAbove other: Int?) -> Double {

@@ -8,7 +8,9 @@
 /// The relative variance σ² makes Σ *E*²/((1 + κ)(*S* + σ² *S*²)) equal to the number of placebos
 /// (Paule & Mandel), or is zero. Windows of neighbouring cuts overlap: the number of independent
 /// placebos, *n*/(1 + 2 Σ *r*²) with *r* the autocorrelation at distances at which windows overlap
-/// (Bartlett), is the degrees of freedom.
+/// (Bartlett), is the degrees of freedom. Noise with heavy tails is worth fewer: where the excess
+/// kurtosis γ of the placebos, averaged over widths, is positive, no more than 4 + 6/γ, those of
+/// the Student distribution with that kurtosis.
 ///
 /// Source: Paule & Mandel (1982), <https://doi.org/10.6028/jres.087.022>; Bartlett (1946),
 /// <https://doi.org/10.2307/2983611>. Placebo cut-offs: Imbens & Lemieux (2008),
@@ -26,8 +28,33 @@ public struct PlaceboSpread: Hashable, Sendable {
   /// The noise σ of a window beyond chance, as a share of *S* (about a quarter of the window's
   /// examinees).
   public let relativeNoise: Double
-  /// The number of independent placebos.
-  public let degreesOfFreedom: Double
+  /// The number of independent placebos, or fewer where their tails are heavy.
+  public private(set) var degreesOfFreedom: Double
+
+  /// The spreads of all widths with enough placebos, ascending; none where the narrowest has too few.
+  static func spreads(of placebos: [Int: [WindowContrast]]) -> [PlaceboSpread] {
+    var spreads = placebos.keys.sorted().compactMap { width in
+      PlaceboSpread(placebos[width] ?? [], width: width)
+    }
+    let kurtosis = spreads.reduce(0) { $0 + $1.excessKurtosis } / Double(max(1, spreads.count))
+    if kurtosis > 0 {
+      for index in spreads.indices {
+        spreads[index].degreesOfFreedom = max(
+          1, min(spreads[index].degreesOfFreedom, 4 + 6 / kurtosis))
+      }
+    }
+    // Without a spread of the narrowest width there is nothing to borrow from.
+    guard spreads.first?.width == 1 else { return [] }
+    return spreads.filter { $0.width == 1 || $0.degreesOfFreedom >= Double(fewestPlacebos) }
+  }
+
+  private var excessKurtosis: Double {
+    let count = Double(standardizedExcesses.count)
+    let squares = standardizedExcesses.map { $0 * $0 }
+    let variance = squares.reduce(0, +) / count
+    guard variance > 0 else { return 0 }
+    return squares.reduce(0) { $0 + $1 * $1 } / count / (variance * variance) - 3
+  }
 
   /// Estimates the spread, or returns `nil` for fewer than ``fewestPlacebos``.
   init?(_ contrasts: [WindowContrast], width: Int) {

@@ -22,7 +22,7 @@ import RealModule
 /// curve is used for. Where placebos are too few, the smallest deviance/φ + (degree + 1) ln(cells).
 ///
 /// **P-value.** One-sided, from Student's *t* with as many degrees of freedom as there are
-/// independent placebos, for each width that has five; the smallest times the number of such widths
+/// independent placebos (fewer if their tails are heavy), for each width that has five; the smallest times the number of such widths
 /// (Bonferroni), for the width is chosen by the data. Conservative: the widths are dependent.
 ///
 /// **Width.** The excess is given for the smallest width from which no wider one differs by more
@@ -122,11 +122,7 @@ public struct ThresholdExcess: Sendable {
     let best = criteria.indices.min { criteria[$0] < criteria[$1] } ?? 0
     let chosen = candidates[best]
     let dispersion = Self.dispersion(of: chosen.smoothing, outside: windows)
-    let spreads = ThresholdContrasts.widths.compactMap { width in
-      PlaceboSpread(chosen.atPlacebos[width] ?? [], width: width)
-    }.filter { $0.width == 1 || $0.degreesOfFreedom >= Double(PlaceboSpread.fewestPlacebos) }
-    // Without a spread of the narrowest width there is nothing to borrow from.
-    let placeboSpreads = spreads.first?.width == 1 ? spreads : []
+    let placeboSpreads = PlaceboSpread.spreads(of: chosen.atPlacebos)
     self.distribution = distribution
     reaches = windows
     smoothing = chosen.smoothing

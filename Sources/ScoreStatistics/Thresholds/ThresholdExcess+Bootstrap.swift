@@ -14,10 +14,10 @@ extension ThresholdExcess {
   /// Bootstrap intervals of the excess at each threshold.
   ///
   /// Replicates are multinomial draws of as many examinees from the fitted counts: the curve, with
-  /// the observed excess moved over each threshold. In each the degree and the widths are chosen and
-  /// the curve is fitted anew, so that the choices are part of the uncertainty. Deviations from the
-  /// estimate are multiplied by the root of ``Estimate/overdispersion``, for multinomial draws know
-  /// nothing of the dispersion that the data show.
+  /// the observed excess moved over each threshold. In each the degree is chosen and the curve
+  /// fitted anew, so that the choice is part of the uncertainty; the width of the window stays.
+  /// Deviations from the estimate are multiplied by the root of ``Estimate/overdispersion``, for
+  /// multinomial draws know nothing of the dispersion that the data show.
   ///
   /// A generator is derived for each replicate: the result does not depend on `jobs`.
   ///
@@ -47,7 +47,16 @@ extension ThresholdExcess {
       sampler.draw(into: &counts, using: &generator)
       let result = try? ThresholdExcess(
         FrequencyDistribution(scale: scale, counts: counts), windows: reaches, degrees: degrees)
-      return result?.estimates.map { $0?.excess }
+      return result.map { result in
+        estimates.map { estimate in
+          estimate.map {
+            WindowContrast(
+              cut: $0.window.threshold, width: $0.window.below.count, of: result.distribution,
+              against: result.smoothing
+            ).excess
+          }
+        }
+      }
     }
     return estimates.enumerated().map { place, estimate in
       guard let estimate else { return nil }
