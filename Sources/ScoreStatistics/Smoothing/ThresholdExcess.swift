@@ -23,7 +23,8 @@ import RealModule
 ///
 /// **P-value.** One-sided, from Student's *t* with as many degrees of freedom as there are
 /// independent placebos (fewer if their tails are heavy), for each width that has five; the smallest times the number of such widths
-/// (Bonferroni), for the width is chosen by the data. Conservative: the widths are dependent.
+/// (Bonferroni), for the width is chosen by the data. On smooth scales this is conservative, for the
+/// widths are dependent; under strong heavy-tailed teeth p-values far below 0.01 are too small.
 ///
 /// **Width.** The excess is given for the smallest width from which no wider one differs by more
 /// than its standard error, and its interval is wide enough for all widths at once. A width without placebos
