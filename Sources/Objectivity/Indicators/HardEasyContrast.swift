@@ -29,6 +29,8 @@ public struct HardEasyContrast: Indicator {
   public let family = IndicatorFamily.items
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// What lies above expectation are points.
+  public let showsGain = true
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -29,7 +29,7 @@ public struct ItemProfile: Indicator {
   /// Evidence.
   public let role = IndicatorRole.evidence
   /// Supports only: what was taught in a class shows here, and cells one by one flag schools that do not repeat.
-  public let corroborationPower: Double? = 4
+  public let isSupporting = true
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -31,6 +31,8 @@ public struct JournalAgreement: Indicator {
   public let family = IndicatorFamily.journal
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// What lies above expectation are points.
+  public let showsGain = true
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -56,9 +56,11 @@ public protocol Indicator: Sendable {
   var family: IndicatorFamily { get }
   /// What it contributes to the assessment of risk.
   var role: IndicatorRole { get }
-  /// Where its evidence only supports that of others: the combined p-value of a unit is never below this power of
-  /// what it is without the indicator; `nil` where it may flag a unit alone.
-  var corroborationPower: Double? { get }
+  /// Whether its evidence only supports that of others: answers that are odd without telling which way points
+  /// were moved.
+  var isSupporting: Bool { get }
+  /// Whether a positive effect says that points were added, rather than that results are odd.
+  var showsGain: Bool { get }
   /// How its effects in several assessments of a unit are taken together.
   var pooling: IndicatorPooling { get }
   /// Where the rule comes from.
@@ -72,8 +74,11 @@ public protocol Indicator: Sendable {
 }
 
 extension Indicator {
-  /// `nil`: evidence stands for itself unless an indicator says other.
-  public var corroborationPower: Double? { nil }
+  /// `false`: evidence stands for itself unless an indicator says other.
+  public var isSupporting: Bool { false }
+
+  /// `false`, unless an indicator says other.
+  public var showsGain: Bool { false }
 
   /// The mean, weighted by precision, unless an indicator says other.
   public var pooling: IndicatorPooling { .mean }

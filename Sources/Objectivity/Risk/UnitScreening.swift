@@ -138,7 +138,7 @@ extension UnitScreening {
       isEvidence = nulls.map { UnitScreening.beatsMirror($0.deviates.compactMap(\.self)) }
       combination = DeviateCombination(
         Self.deviates(nulls, isEvidence, share: 1),
-        corroborationPowers: indicators.map(\.corroborationPower), isOrdinary: isOrdinary)
+        of: indicators, isOrdinary: isOrdinary)
     }
 
     func deviates(share: Double = 1) -> [[Double?]] {
