@@ -24,6 +24,8 @@ public struct BoundaryHeaping: Indicator {
   public let family = IndicatorFamily.threshold
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// Five in a hundred papers within reach lifted.
+  public let practicalFloor = 0.05
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -61,6 +61,9 @@ public protocol Indicator: Sendable {
   var isSupporting: Bool { get }
   /// Whether a positive effect says that points were added, rather than that results are odd.
   var showsGain: Bool { get }
+  /// The size below which an effect matters to nobody, on the scale of its components: it has no part in the
+  /// judgement, and up to twice as much has a part that grows with it. Own choices of Merilo, no official limits.
+  var practicalFloor: Double { get }
   /// How its effects in several assessments of a unit are taken together.
   var pooling: IndicatorPooling { get }
   /// Where the rule comes from.
@@ -79,6 +82,9 @@ extension Indicator {
 
   /// `false`, unless an indicator says other.
   public var showsGain: Bool { false }
+
+  /// 0: every effect matters, unless an indicator says other.
+  public var practicalFloor: Double { 0 }
 
   /// The mean, weighted by precision, unless an indicator says other.
   public var pooling: IndicatorPooling { .mean }

@@ -13,6 +13,8 @@ import ScoreStatistics
 /// 4. **Body.** The pooled deviates are brought into line with the body of ordinary units on both sides
 ///    (`BodyCalibration`).
 ///
+/// Effects that matter to nobody, below the floor of the indicator, are no evidence however certain they are.
+///
 /// Units found unusual before are left out of all four.
 struct HonestNull: Sendable {
   /// The pooled effect of each unit beside the location of its parts, `nil` where it has none.
@@ -22,6 +24,7 @@ struct HonestNull: Sendable {
   /// The deviate of each unit over all its assessments, the whole lasting spread counted as honest.
   let deviates: [Double?]
   private let calibration: BodyCalibration?
+  private let floor: Double
   private let assessments: [Int: Pool]
 
   /// The pooled effects of one assessment, and their spread.
@@ -37,8 +40,10 @@ struct HonestNull: Sendable {
   /// - Parameters:
   ///   - effects: The effects.
   ///   - pooling: How several assessments of a unit are taken together.
+  ///   - floor: The size of an effect below which it is nothing.
   ///   - isOrdinary: For each unit, whether it describes honest ones.
-  init(_ effects: IndicatorEffects, pooling: IndicatorPooling, isOrdinary: [Bool]) {
+  init(_ effects: IndicatorEffects, pooling: IndicatorPooling, floor: Double, isOrdinary: [Bool]) {
+    self.floor = floor
     var sums = [PooledSum](repeating: PooledSum(), count: isOrdinary.count)
     var sumsOfAssessment: [Int: [Int: PooledSum]] = [:]
     var chanceOfAssessment: [Int: [Int: ChanceSum]] = [:]
@@ -87,7 +92,13 @@ struct HonestNull: Sendable {
     let ordinary = members.filter { isOrdinary[$0] }.compactMap { raw[$0] }
     let calibration = BodyCalibration(ordinary.isEmpty ? raw.compactMap(\.self) : ordinary)
     self.calibration = calibration
-    deviates = raw.map { deviate in deviate.flatMap { calibration?.calibrated($0) } }
+    deviates = pooled.indices.map { unit in
+      guard let deviate = raw[unit], let effect = pooled[unit], let lasting, let calibration else {
+        return nil
+      }
+      return calibration.calibrated(deviate)
+        * Self.practicalShare(of: effect, beside: lasting, floor: floor)
+    }
   }
 
   /// The largest deviate of each unit in its assessments, as the normal deviate of its p-value for their number.
@@ -121,14 +132,26 @@ struct HonestNull: Sendable {
     return pooled.map { effect in
       effect.map {
         calibration.calibrated(lasting.deviate(of: $0, share: share), share: share)
+          * Self.practicalShare(of: $0, beside: lasting, floor: floor)
       }
     }
+  }
+
+  /// 0 for an effect below the floor, 1 from twice the floor on.
+  private static func practicalShare(
+    of effect: ScoreEffect, beside spread: BodySpread, floor: Double
+  ) -> Double {
+    guard floor > 0 else { return 1 }
+    let distance = (effect.effect - spread.location(ofSize: effect.size)).magnitude
+    return Double.maximum(0, Double.minimum(1, distance / floor - 1))
   }
 
   /// The deviate of a unit in one assessment, or `nil` where it has none.
   func deviate(ofUnit unit: Int, assessment: Int) -> Double? {
     guard let pool = assessments[assessment], let spread = pool.spread else { return nil }
-    return pool.effects[unit].map { spread.deviate(of: $0) }
+    return pool.effects[unit].map {
+      spread.deviate(of: $0) * Self.practicalShare(of: $0, beside: spread, floor: floor)
+    }
   }
 
   /// How the units lie in one assessment, or `nil` where none was measured.
