@@ -80,16 +80,21 @@ import Testing
       let known = try #require(
         BodySpread(changed, isOrdinary: honest.indices.map { $0 % 10 != 0 }))
       print("τ² clean", before.variance, "with a tenth", after.variance, "known", known.variance)
-      #expect(after.variance < 2.5 * tau * tau && after.variance > 0.7 * tau * tau)
-      #expect(abs(known.variance - before.variance) < 0.2 * before.variance)
+      // The 85 % quantile of all is the 94.4 % quantile of the honest: (1.59/1.036)² times the variance,
+      // of which chance has about 0.022 here. Left out they do not move it.
+      let ratio = (after.variance + 0.022) / (tau * tau + 0.022)
+      #expect(ratio < 2.6 && ratio > 1, "\(ratio)")
+      #expect(abs(known.variance - before.variance) < 0.25 * before.variance)
       for size in [10.0, 50, 200] {
         #expect(abs(after.location(ofSize: size)) < 0.5 * (1 / size + tau * tau).squareRoot())
       }
-      // Six deviations out they are still found.
-      let found = changed.enumerated().count {
-        $0.offset % 10 == 0 && after.deviate(of: $0.element) > 3.09
+      // Six deviations out they are still found, and all of them at the second reading.
+      let found = [after, known].map { spread in
+        changed.enumerated().count {
+          $0.offset % 10 == 0 && spread.deviate(of: $0.element) > 3.09
+        }
       }
-      #expect(found >= 55, "\(found) of 60")
+      #expect(found[0] >= 45 && found[1] >= 57, "\(found) of 60")
     }
   }
 

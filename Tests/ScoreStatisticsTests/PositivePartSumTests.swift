@@ -35,8 +35,9 @@ import Testing
         expected += ways * ChiSquared(degreesOfFreedom: Double(positive)).survival(value)
       }
       for _ in 0..<size { expected /= 2 }
+      // Far out few of the directions count.
       #expect(
-        abs(Self.pValue(sum, at: value) / expected - 1) < 0.05,
+        abs(Self.pValue(sum, at: value) / expected - 1) < (value > 30 ? 0.1 : 0.04),
         "\(size), \(value): \(Self.pValue(sum, at: value)) beside \(expected)")
     }
   }
