@@ -7,9 +7,14 @@ import ScoreStatistics
 /// several moderate signs add up, beside Simes' rule, which a single strong one satisfies. The correlations and
 /// widths are those of the body of ordinary units; indicators in which a unit is silent are left out for it.
 ///
-/// Indicators that only support (`Indicator.isSupporting`) cannot carry a unit alone: its p-value is never
-/// below the square of what it is without them.
+/// Indicators that only support (`Indicator.isSupporting`) never carry a unit alone: its p-value is never below
+/// the power ``corroboration`` of what it is without any one of them. Answers that are merely odd in one way flag a
+/// unit only where something else is at least a little unusual: strict marking of honest papers makes single papers
+/// erratic and nothing else, a topic taught very well moves a class on one item and nothing else.
 struct DeviateCombination: Sendable {
+  /// The power of the p-value without a supporting indicator below which that with it never falls.
+  static let corroboration = 3.0
+
   private let correlation: [[Double]]
   private let widths: [Double]
   private let isSupporting: [Bool]
@@ -42,8 +47,8 @@ struct DeviateCombination: Sendable {
     var sums: [[Int]: PositivePartSum] = [:]
     for unit in isOrdinary.indices {
       let speaking = deviates.indices.filter { deviates[$0][unit] != nil }
-      for members in [speaking, speaking.filter { !isSupporting[$0] }]
-      where !members.isEmpty && sums[members] == nil {
+      let others = speaking.filter { isSupporting[$0] }.map { left in speaking.filter { $0 != left } }
+      for members in [speaking] + others where !members.isEmpty && sums[members] == nil {
         sums[members] = PositivePartSum(
           correlation: members.map { row in members.map { correlation[row][$0] } },
           widths: members.map { widths[$0] })
@@ -68,10 +73,10 @@ struct DeviateCombination: Sendable {
     return (0..<units).map { unit in
       let speaking = deviates.indices.filter { deviates[$0][unit] != nil }
       guard let all = combined(unit, speaking) else { return nil }
-      let carrying = speaking.filter { !isSupporting[$0] }
-      guard carrying.count < speaking.count else { return all }
-      let alone = combined(unit, carrying) ?? 1
-      return Double.maximum(all, alone * alone)
+      return speaking.filter { isSupporting[$0] }.reduce(all) { least, left in
+        let without = combined(unit, speaking.filter { $0 != left }) ?? 1
+        return Double.maximum(least, Double.pow(without, Self.corroboration))
+      }
     }
   }
 

@@ -50,6 +50,8 @@ public struct AnalysisSettings: Hashable, Sendable {
   /// The share of the lasting spread between units that counts as honest for ``RiskLevel/elevated``; for
   /// ``RiskLevel/high`` all of it does.
   public var honestShare: Double
+  /// The number of units that are to be looked at whatever their level, or `nil` for those flagged.
+  public var lookAt: Int?
   /// The seed from which all chance is derived.
   public var seed: UInt64
   /// The indicators to compute, or `nil` for all.
@@ -60,12 +62,13 @@ public struct AnalysisSettings: Hashable, Sendable {
   /// Creates settings.
   public init(
     level: UnitLevel? = nil, falseDiscoveryRate: Double = 0.10, honestShare: Double = 0.5,
-    seed: UInt64 = 1,
+    lookAt: Int? = nil, seed: UInt64 = 1,
     indicators: [IndicatorIdentifier]? = nil, reference: ReferenceChoice = .region
   ) {
     self.level = level
     self.falseDiscoveryRate = falseDiscoveryRate
     self.honestShare = honestShare
+    self.lookAt = lookAt
     self.seed = seed
     self.indicators = indicators
     self.reference = reference

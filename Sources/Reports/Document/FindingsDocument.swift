@@ -16,6 +16,7 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
   var assessments: [Assessed]
   var units: [Judged]
   var reference: Reference?
+  var screening: Screening?
   var officialIndex: Index?
   var labelAgreement: Agreement?
   var typology: Typology?
@@ -24,6 +25,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     /// The level of the units that were judged.
     var level: String
     var falseDiscoveryRate: Double
+    /// The share of the lasting spread between units that counts as honest for the level `elevated`.
+    var honestShare: Double
     var seed: UInt64
     /// The indicators chosen, absent for all.
     var indicators: [String]?
@@ -146,19 +149,14 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var qValue: Double?
     var localFdr: Double?
     var logOdds: Double?
+    var qValueAtHonestShare: Double?
     var persistence: Persistence?
-    var composite: Composite?
+    /// The indicators that raise the sum of signs most.
+    var leading: [String]?
 
     struct Persistence: Codable, Hashable, Sendable {
       var years: Int
       var pValue: Double
-    }
-
-    /// Weak signs added up.
-    struct Composite: Codable, Hashable, Sendable {
-      var pValue: Double
-      /// The indicators that raise the score most.
-      var leading: [String]
     }
   }
 

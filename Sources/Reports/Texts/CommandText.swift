@@ -166,15 +166,10 @@ package enum CommandText {
   package static let yearsHelp = Localized(
     "Сколько лет подряд, до 2021 включительно: работы 4, 5 и 8 классов по двум предметам и ОГЭ.",
     "How many years in a row up to 2021: the works of grades 4, 5 and 8 in two subjects, and OGE.")
-  package static let trainHelp = Localized(
-    "Заново обучить сводный показатель и напечатать его исходный текст вместо проверки.",
-    "Learn the composite score anew and print its source instead of evaluating.")
-  package static let nothingLearned = Localized(
-    "Обучить не удалось: в прогонах слишком мало школ.",
-    "Nothing could be learned: the runs have too few schools.")
   package static let presetHelp = Localized(
-    "Набор условий: quick, standard или clean (ничего не внесено).",
-    "The set of configurations: quick, standard or clean (nothing planted).")
+    "Набор условий: quick, standard, clean (ничего не внесено) или real (различия, как у настоящих школ).",
+    "The set of configurations: quick, standard, clean (nothing planted) or real (differences as real "
+      + "schools have them).")
   package static let runsHelp = Localized(
     "Число прогонов каждого условия, каждый со своим начальным значением.",
     "Number of runs of each configuration, each from a seed of its own.")
