@@ -62,7 +62,9 @@ struct HonestNull: Sendable {
       guard let spread = spreads[kind] else { continue }
       let weight = 1 / spread.variance(beside: part.effect.variance)
       var shared = 0.0
-      for (other, covariance) in zip(effects.parts[..<place].suffix(part.covariances.count), part.covariances) {
+      for (other, covariance) in zip(
+        effects.parts[..<place].suffix(part.covariances.count), part.covariances)
+      {
         let kind = Kind(assessment: other.assessment, label: other.label)
         guard let spread = spreads[kind] else { continue }
         shared += 2 * weight * covariance / spread.variance(beside: other.effect.variance)
@@ -119,7 +121,8 @@ struct HonestNull: Sendable {
       guard counts[unit] > 0 else { return nil }
       // 1 − (1 − p)^k, accurate for small p.
       let tail = Double.maximum(1e-300, Normal.standard.survival(largest[unit]))
-      let any = -Double.expMinusOne(counts[unit] * Double.log(onePlus: -Double.minimum(tail, 1 - 1e-12)))
+      let any = -Double.expMinusOne(
+        counts[unit] * Double.log(onePlus: -Double.minimum(tail, 1 - 1e-12)))
       return ScoreEffect(
         effect: Normal.standard.upperQuantile(Double.minimum(any, 1 - 1e-12)), variance: 1,
         thirdCumulant: 0, size: sizes[unit])

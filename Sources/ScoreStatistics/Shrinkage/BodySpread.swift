@@ -15,6 +15,10 @@ import RealModule
 ///   do, among the three quarters of the groups with the least *v*; the larger of both sides counts where
 ///   there are many groups, and with few their mean, since the larger of two inexact values is too large.
 ///
+/// - **Skewness**: honest differences of statistics that cannot be small reach further up than down. Where the
+///   upper side of the body needs a larger τ² than the lower, their difference gives the skewness of a gamma
+///   distribution; a body that reaches further down has none.
+///
 /// Groups known to be unusual can be left out. The outer 15 % on either side have no say in τ², so that
 /// what is found cannot hide itself; should more groups than that do the same, it is ordinary here.
 ///
@@ -25,6 +29,8 @@ import RealModule
 public struct BodySpread: Hashable, Sendable {
   /// The variance τ² of honest differences between groups.
   public let variance: Double
+  /// The skewness of honest differences, 0 unless the upper side of the body reaches further than the lower.
+  public let skewness: Double
   /// The number of groups that were read.
   public let groups: Int
   /// The locations at the mean logarithms of the sizes of the classes, ascending.
@@ -40,7 +46,12 @@ public struct BodySpread: Hashable, Sendable {
   /// The share of groups on either side that has no say in the spread.
   public static let tailShare = 0.15
   /// The upper ``tailShare`` quantile of the standard normal distribution.
-  static let tailDeviate = 1.0364333894937898
+  public static let tailDeviate = 1.0364333894937898
+  /// The skewness of a gamma distribution over the asymmetry of its outer quantiles about the median,
+  /// (upper − lower)/(upper + lower) ≈ skewness·z/6 at z = ``tailDeviate`` (Cornish & Fisher).
+  private static let skewnessOfAsymmetry = 5.789
+  /// That of the exponential distribution; the body says no more.
+  private static let largestSkewness = 2.0
   /// The number of groups from which on the larger of both sides is taken whole.
   private static let manyGroups = 400.0
 
@@ -76,6 +87,12 @@ public struct BodySpread: Hashable, Sendable {
     }
     let mean = Double.maximum(0, (sides[0] + sides[1]) / 2)
     let trust = Double.minimum(1, Double(read.count) / Self.manyGroups)
+    let reach = sides.map { Double.maximum(0, $0).squareRoot() }
+    skewness =
+      reach[1] > reach[0]
+      ? Double.minimum(
+        Self.largestSkewness,
+        trust * Self.skewnessOfAsymmetry * (reach[1] - reach[0]) / (reach[1] + reach[0])) : 0
     variance = mean + trust * (Double.maximum(0, Double.maximum(sides[0], sides[1])) - mean)
   }
 
@@ -89,7 +106,7 @@ public struct BodySpread: Hashable, Sendable {
 
   /// The effect against chance and honest spread as a standard normal deviate.
   ///
-  /// The skewness of chance is that of the effect. Tails are those of Student's t: τ is imprecise with few
+  /// The third cumulants of chance and honest spread add up. Tails are those of Student's t: τ is imprecise with few
   /// groups (a standard deviation read from quantiles has the relative error 1.47/√groups, which gives its part
   /// groups/4.3 degrees of freedom), and three cumulants describe few examinees roughly (4 + 2·n).
   public func deviate(of effect: ScoreEffect, share: Double = 1) -> Double {
@@ -99,12 +116,18 @@ public struct BodySpread: Hashable, Sendable {
     let standardized =
       (effect.effect - location(ofSize: effect.size)) / (total.squareRoot() * own)
     let deviate = PearsonTypeIII.normalDeviate(
-      of: standardized, skewness: effect.thirdCumulant / (total * total.squareRoot()))
+      of: standardized,
+      skewness: (effect.thirdCumulant + thirdCumulant(share: share)) / (total * total.squareRoot()))
     let uncertain = share * variance / total
     let ofSpread = Double(groups) / 4.3 / Double.maximum(uncertain * uncertain, 1e-9)
     let ofSize = 4 + 2 * effect.size
     return NormalDeviate.ofStudent(
       deviate, degreesOfFreedom: 1 / (1 / ofSpread + 1 / ofSize))
+  }
+
+  private func thirdCumulant(share: Double) -> Double {
+    let part = share * variance
+    return skewness * part * part.squareRoot()
   }
 
   private static func knots(_ effects: [ScoreEffect]) -> [Knot] {
