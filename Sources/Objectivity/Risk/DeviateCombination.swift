@@ -47,7 +47,8 @@ struct DeviateCombination: Sendable {
     var sums: [[Int]: PositivePartSum] = [:]
     for unit in isOrdinary.indices {
       let speaking = deviates.indices.filter { deviates[$0][unit] != nil }
-      let others = speaking.filter { isSupporting[$0] }.map { left in speaking.filter { $0 != left } }
+      let others = speaking.filter { isSupporting[$0] }.map { left in speaking.filter { $0 != left }
+      }
       for members in [speaking] + others where !members.isEmpty && sums[members] == nil {
         sums[members] = PositivePartSum(
           correlation: members.map { row in members.map { correlation[row][$0] } },
@@ -116,12 +117,17 @@ struct DeviateCombination: Sendable {
     return ranks
   }
 
+  /// The number of units from which on a width below 1 is taken whole; with few the smaller of an inexact
+  /// value and 1 would be too small on average.
+  private static let manyUnits = 200.0
+
   /// The width of the body between its tenths beside that of a normal, at most 1.
   private static func width(_ deviates: [Double?], isOrdinary: [Bool]) -> Double {
     let sorted = zip(deviates, isOrdinary).compactMap { $1 ? $0 : nil }.sorted()
     guard sorted.count >= BodySpread.minimumGroups else { return 1 }
     let width =
       SampleQuantile.linear(0.9, ofSorted: sorted) - SampleQuantile.linear(0.1, ofSorted: sorted)
-    return Double.minimum(1, width / 2.5631031310892009)
+    let trust = Double.minimum(1, Double(sorted.count) / manyUnits)
+    return 1 - trust * (1 - Double.minimum(1, width / 2.5631031310892009))
   }
 }

@@ -23,10 +23,14 @@ struct HonestNull: Sendable {
   let deviates: [Double?]
   private let calibration: BodyCalibration?
   private let assessments: [Int: Pool]
+  /// The variance of ``pooled`` under chance alone.
+  private let chanceVariances: [Double?]
 
   /// The pooled effects of one assessment, and their spread.
   private struct Pool: Sendable {
     let effects: [Int: ScoreEffect]
+    /// The variance of the effects under chance alone.
+    let chanceVariances: [Int: Double]
     let spread: BodySpread?
     /// The deviate of each unit beside chance alone, whatever its location.
     let chance: [Double]
@@ -45,7 +49,9 @@ struct HonestNull: Sendable {
       chanceOfAssessment[part.assessment, default: [:]][part.unit, default: ChanceSum()]
         .add(part.effect)
     }
-    let kinds = Dictionary(grouping: effects.parts) { Kind(assessment: $0.assessment, label: $0.label) }
+    let kinds = Dictionary(grouping: effects.parts) {
+      Kind(assessment: $0.assessment, label: $0.label)
+    }
     for kind in kinds.keys.sorted() {
       guard let parts = kinds[kind],
         let spread = BodySpread(
@@ -59,12 +65,14 @@ struct HonestNull: Sendable {
     }
     let pooled = sums.map(\.effect)
     self.pooled = pooled
+    chanceVariances = sums.map(\.chanceVariance)
     var pools: [Int: Pool] = [:]
     for (assessment, chance) in chanceOfAssessment {
       let effects = (sumsOfAssessment[assessment] ?? [:]).compactMapValues(\.effect)
       let units = effects.keys.sorted()
       pools[assessment] = Pool(
         effects: effects,
+        chanceVariances: (sumsOfAssessment[assessment] ?? [:]).compactMapValues(\.chanceVariance),
         spread: BodySpread(
           units.compactMap { effects[$0] }, isOrdinary: units.map { isOrdinary[$0] }),
         chance: chance.keys.sorted().compactMap { chance[$0]?.deviate })
@@ -109,11 +117,13 @@ struct HonestNull: Sendable {
   /// How many times wider than chance ordinary units of a unit's size differ, in one assessment or, with
   /// `nil`, over all.
   func widening(ofUnit unit: Int, assessment: Int?) -> Double {
-    let pair =
-      assessment.map { (assessments[$0]?.effects[unit], assessments[$0]?.spread) }
-      ?? (pooled[unit], lasting)
-    guard let effect = pair.0, let spread = pair.1 else { return 1 }
-    return (spread.variance(beside: effect.variance) / effect.variance).squareRoot()
+    let pool = assessment.flatMap { assessments[$0] }
+    let effect = assessment == nil ? pooled[unit] : pool?.effects[unit]
+    let chance = assessment == nil ? chanceVariances[unit] : pool?.chanceVariances[unit]
+    guard let effect, let chance, let spread = assessment == nil ? lasting : pool?.spread else {
+      return 1
+    }
+    return (spread.variance(beside: effect.variance) / chance).squareRoot()
   }
 
   private struct Kind: Hashable, Comparable {
@@ -143,6 +153,7 @@ struct HonestNull: Sendable {
     private var weight = 0.0
     private var weighted = 0.0
     private var variance = 0.0
+    private var chance = 0.0
     private var thirdCumulant = 0.0
     private var size = 0.0
 
@@ -152,9 +163,12 @@ struct HonestNull: Sendable {
       weight += own
       weighted += own * (part.effect - spread.location(ofSize: part.size))
       variance += own
+      chance += own * own * part.variance
       thirdCumulant += own * own * own * part.thirdCumulant
       size += part.size
     }
+
+    var chanceVariance: Double? { weight > 0 ? chance / (weight * weight) : nil }
 
     var effect: ScoreEffect? {
       guard weight > 0 else { return nil }
