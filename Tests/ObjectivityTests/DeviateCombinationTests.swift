@@ -63,7 +63,7 @@ import Testing
     #expect(try #require(mirror[0]) > 0.5 && (try #require(mirror[1])) > 0.05)
   }
 
-  /// What only supports never makes a p-value smaller than the square of what it is without.
+  /// What only supports never makes a p-value smaller than the cube of what it is without.
   @Test func aSupportingIndicatorNeverStandsAlone() throws {
     var deviates = Self.deviates(4, units: 1_000, correlation: 0.1, seed: 21)
     for indicator in 0..<4 {
@@ -79,7 +79,7 @@ import Testing
     #expect(try #require(equal[0]) < 1e-20 && (try #require(pValues[0])) > 0.05)
     for unit in 0..<1_000 where unit != 1 {
       let without = try #require(alone[unit])
-      #expect(try #require(pValues[unit]) >= without * without * 0.999)
+      #expect(try #require(pValues[unit]) >= without * without * without * 0.999)
     }
     // It does support.
     #expect(try #require(pValues[2]) < 0.3 * (try #require(alone[2])))
