@@ -15,6 +15,7 @@ struct AnalyzeCommand: ReportingCommand {
   @Option(help: .text(CommandText.levelHelp)) var level: LevelArgument?
   @Option(help: .text(CommandText.fdrHelp)) var fdr = 0.10
   @Option(help: .text(CommandText.honestShareHelp)) var honestShare = 0.5
+  @Option(help: .text(CommandText.practicalFloorHelp)) var practicalFloor = 1.0
   @Option(help: .text(CommandText.lookAtHelp)) var lookAt: Int?
   @Option(help: .text(CommandText.indicatorsHelp)) var indicators: IndicatorList?
   @OptionGroup var comparison: ComparisonOptions
@@ -29,6 +30,9 @@ struct AnalyzeCommand: ReportingCommand {
     }
     guard honestShare >= 0 && honestShare <= 1 else {
       throw ValidationError(CommandText.shareRange(honestShare)(.preferred))
+    }
+    guard practicalFloor >= 0 && practicalFloor <= 100 else {
+      throw ValidationError(CommandText.factorRange(practicalFloor)(.preferred))
     }
     if let lookAt { try require(lookAt, in: 1...1_000_000, option: "look-at") }
   }
@@ -50,7 +54,7 @@ struct AnalyzeCommand: ReportingCommand {
     clock.finish("read")
     let settings = AnalysisSettings(
       level: level?.level, falseDiscoveryRate: fdr, honestShare: honestShare,
-      lookAt: lookAt, seed: seed.seed, indicators: indicators?.identifiers, reference: reference)
+      practicalFloor: practicalFloor, lookAt: lookAt, seed: seed.seed, indicators: indicators?.identifiers, reference: reference)
     let progress = ProgressBar(title: CommandText.analyzing(language))
     let analysis = Analysis(
       settings: settings, contexts: contexts, externalLabels: files.labels, jobs: jobs.jobs)
@@ -81,6 +85,7 @@ struct AnalyzeCommand: ReportingCommand {
     var options = [
       "fdr": String(fdr), "honest-share": String(honestShare), "seed": String(seed.seed),
     ]
+    options["practical-floor"] = practicalFloor == 1 ? nil : String(practicalFloor)
     options["look-at"] = lookAt.map(String.init)
     options["level"] = level?.rawValue
     options["indicators"] = indicators?.identifiers.map(\.rawValue).joined(separator: ",")

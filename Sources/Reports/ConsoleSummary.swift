@@ -72,6 +72,7 @@ public enum ConsoleSummary {
     for assessment in sections {
       lines.append("  " + AssessmentText.title(assessment, language))
       lines += assessment.regionEvidence.map { "    " + words.region($0, of: assessment) }
+      lines += (assessment.scaleCheck ?? []).map { "    " + words.scaleCheck($0) }
     }
     return lines
   }

@@ -162,8 +162,10 @@ import Testing
     #expect(flagged <= 12)
   }
 
-  /// Where every tenth school pushes, the pushing schools must not become the yardstick. Beyond 15 %, the share
-  /// on either side that has no say in the spread, they would: what every fifth does is taken for ordinary.
+  /// Where every tenth school pushes, the pushing schools must not become the yardstick.
+  ///
+  /// Beyond 15 %, the share on either side that has no say in the spread, they would: what every fifth does is
+  /// taken for ordinary.
   @Test func widespreadPushingDoesNotHideItself() {
     var design = SimulationDesign(schools: 200, seed: 8)
     design.planted = [

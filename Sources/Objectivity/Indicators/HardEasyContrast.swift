@@ -29,6 +29,10 @@ public struct HardEasyContrast: Indicator {
   public let family = IndicatorFamily.items
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// What lies above expectation are points.
+  public let showsGain = true
+  /// One in a hundred answers given from outside.
+  public let practicalFloor = 0.01
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -28,7 +28,7 @@ public struct ItemMisfit: Indicator {
   public let family = IndicatorFamily.items
   /// Evidence.
   public let role = IndicatorRole.evidence
-  /// Supports only: strict or erratic marking of honest papers shows here and nowhere else.
+  /// Supports only: strict or erratic marking of honest papers shows here as well.
   public let isSupporting = true
   /// Merilo's own method.
   public let origin = Origin.merilo

@@ -92,11 +92,15 @@ public struct Measurement: Hashable, Sendable {
     public var label: Int
     /// The effect.
     public var effect: ScoreEffect
+    /// The covariances under chance with the components before it in the same group; empty where they are
+    /// independent.
+    public var covariances: [Double]
 
     /// Creates a component.
-    public init(label: Int = 0, effect: ScoreEffect) {
+    public init(label: Int = 0, effect: ScoreEffect, covariances: [Double] = []) {
       self.label = label
       self.effect = effect
+      self.covariances = covariances
     }
   }
 

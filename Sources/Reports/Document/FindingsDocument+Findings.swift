@@ -104,6 +104,12 @@ extension FindingsDocument.Assessed {
           }
         })
     }
+    let heaps = finding.scaleCheck.compactMap { check in
+      check.pValue.roundedForOutput.map {
+        FindingsDocument.HeapBesideBoundary(given: check.given, heapAt: check.heapAt, pValue: $0)
+      }
+    }
+    scaleCheck = heaps.isEmpty ? nil : heaps
     items = finding.itemNames.isEmpty ? nil : finding.itemNames
   }
 }
@@ -122,6 +128,9 @@ extension FindingsDocument.RegionEvidenceEntry {
       pValue = estimate.pValue.roundedForOutput
       countBelow = estimate.countBelow
       countAt = estimate.countAt
+      ratioAtBoundary = estimate.ratioAtBoundary?.roundedForOutput
+      placeboRank = estimate.placeboRank
+      placebos = estimate.placebos > 0 ? estimate.placebos : nil
     case .rounded(let shares):
       status = .measured
       units = shares.units

@@ -74,8 +74,17 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var counterfactual: [Double]?
     var regionEvidence: [RegionEvidenceEntry]
     var nullDiagnostics: [Diagnostic]
+    /// Boundaries beside which the scores heap; absent where there is none.
+    var scaleCheck: [HeapBesideBoundary]?
     /// The printed names of the items in their order, absent where the files carry none.
     var items: [String]?
+  }
+
+  /// A heap of scores one or two points beside a boundary that was given.
+  struct HeapBesideBoundary: Codable, Hashable, Sendable {
+    var given: Int
+    var heapAt: Int
+    var pValue: Double
   }
 
   struct RegionEvidenceEntry: Codable, Hashable, Sendable {
@@ -89,6 +98,11 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var pValue: Double?
     var countBelow: Int?
     var countAt: Int?
+    /// The examinees at the boundary over those the smooth course expects there.
+    var ratioAtBoundary: Double?
+    /// The place of the excess among those at cuts where no boundary is, and their number.
+    var placeboRank: Int?
+    var placebos: Int?
     /// The units looked at for round percentages, the round ones, and how many counting expects.
     var units: Int?
     var roundUnits: Int?

@@ -5,6 +5,15 @@ extension CommandText {
   package static let lookAtHelp = Localized(
     "Показать N первых школ очереди и сколько обычных следует ждать среди них.",
     "Show the first N schools of the queue and how many ordinary ones to expect among them.")
+  package static let practicalFloorHelp = Localized(
+    "Во сколько раз изменить размеры, меньше которых отклонение не считается (0 — не учитывать).",
+    "What the sizes below which a deviation does not count are multiplied by (0 for none).")
+
+  package static func factorRange(_ value: Double) -> Localized {
+    Localized(
+      "--practical-floor \(value): нужно число от 0 до 100.",
+      "--practical-floor \(value): a number from 0 to 100 is needed.")
+  }
 
   package static func shareRange(_ value: Double) -> Localized {
     Localized(

@@ -94,10 +94,11 @@ public struct BodySpread: Hashable, Sendable {
 
   /// The effect against chance and honest spread as a standard normal deviate.
   ///
-  /// The skewness of chance is that of the effect. A standard deviation read from quantiles has the relative
-  /// error 1.47/√groups; with few groups τ is imprecise, which gives its part the tails of Student's t with
+  /// The skewness of chance is that of the effect. Tails are those of Student's t. A standard deviation read
+  /// from quantiles has the relative error 1.47/√groups; with few groups τ is imprecise, which gives its part
   /// groups/4.3 degrees of freedom. That part is τ² and its standard error 2·1.47·(typical v + τ²)/√groups: where
-  /// τ² comes out as zero by chance, it is no better known for that.
+  /// τ² comes out as zero by chance, it is no better known for that. And three cumulants describe few examinees
+  /// roughly (4 + 2·n).
   public func deviate(of effect: ScoreEffect, share: Double = 1) -> Double {
     let total = variance(beside: effect.variance, share: share)
     // A group is nearer to a location that it took part in than others would be.
@@ -108,8 +109,10 @@ public struct BodySpread: Hashable, Sendable {
       of: standardized, skewness: effect.thirdCumulant / (total * total.squareRoot()))
     let error = 2 * 1.47 * (typicalChance + variance) / Double(groups).squareRoot()
     let uncertain = share * (variance + error) / (total + share * error)
-    let freedom = Double(groups) / 4.3 / Double.maximum(uncertain * uncertain, 1e-9)
-    return NormalDeviate.ofStudent(deviate, degreesOfFreedom: freedom)
+    let ofSpread = Double(groups) / 4.3 / Double.maximum(uncertain * uncertain, 1e-9)
+    let ofSize = 4 + 2 * effect.size
+    return NormalDeviate.ofStudent(
+      deviate, degreesOfFreedom: 1 / (1 / ofSpread + 1 / ofSize))
   }
 
   private static func knots(_ effects: [ScoreEffect]) -> [Knot] {
