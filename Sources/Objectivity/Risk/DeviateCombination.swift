@@ -130,13 +130,18 @@ struct DeviateCombination: Sendable {
       members.reduce(0) { $0 + deviates[$1] } / variance.squareRoot())
   }
 
+  /// The number of units from which on a width below 1 is taken whole; with few the smaller of an inexact
+  /// value and 1 would be too small on average.
+  private static let manyUnits = 200.0
+
   /// The width of the body between its tenths beside that of a normal, at most 1.
   private static func width(_ deviates: [Double?], isOrdinary: [Bool]) -> Double {
     let sorted = zip(deviates, isOrdinary).compactMap { $1 ? $0 : nil }.sorted()
     guard sorted.count >= BodySpread.minimumGroups else { return 1 }
     let width =
       SampleQuantile.linear(0.9, ofSorted: sorted) - SampleQuantile.linear(0.1, ofSorted: sorted)
-    return Double.minimum(1, width / 2.5631031310892009)
+    let trust = Double.minimum(1, Double(sorted.count) / manyUnits)
+    return 1 - trust * (1 - Double.minimum(1, width / 2.5631031310892009))
   }
 }
 
