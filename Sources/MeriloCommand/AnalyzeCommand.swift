@@ -14,6 +14,9 @@ struct AnalyzeCommand: ReportingCommand {
   @Flag(help: .text(CommandText.forceHelp)) var force = false
   @Option(help: .text(CommandText.levelHelp)) var level: LevelArgument?
   @Option(help: .text(CommandText.fdrHelp)) var fdr = 0.10
+  @Option(help: .text(CommandText.honestShareHelp)) var honestShare = 0.5
+  @Option(help: .text(CommandText.practicalFloorHelp)) var practicalFloor = 1.0
+  @Option(help: .text(CommandText.lookAtHelp)) var lookAt: Int?
   @Option(help: .text(CommandText.indicatorsHelp)) var indicators: IndicatorList?
   @OptionGroup var comparison: ComparisonOptions
   @Flag(help: .text(CommandText.publishHelp)) var publish = false
@@ -25,6 +28,13 @@ struct AnalyzeCommand: ReportingCommand {
     guard fdr > 0 && fdr < 1 else {
       throw ValidationError(CommandText.fdrRange(fdr)(.preferred))
     }
+    guard honestShare >= 0 && honestShare <= 1 else {
+      throw ValidationError(CommandText.shareRange(honestShare)(.preferred))
+    }
+    guard practicalFloor >= 0 && practicalFloor <= 100 else {
+      throw ValidationError(CommandText.factorRange(practicalFloor)(.preferred))
+    }
+    if let lookAt { try require(lookAt, in: 1...1_000_000, option: "look-at") }
   }
 
   func perform() throws {
@@ -43,8 +53,8 @@ struct AnalyzeCommand: ReportingCommand {
       for: read.resultSet, contexts: contexts, files: files, language: language)
     clock.finish("read")
     let settings = AnalysisSettings(
-      level: level?.level, falseDiscoveryRate: fdr, seed: seed.seed,
-      indicators: indicators?.identifiers, reference: reference)
+      level: level?.level, falseDiscoveryRate: fdr, honestShare: honestShare,
+      practicalFloor: practicalFloor, lookAt: lookAt, seed: seed.seed, indicators: indicators?.identifiers, reference: reference)
     let progress = ProgressBar(title: CommandText.analyzing(language))
     let analysis = Analysis(
       settings: settings, contexts: contexts, externalLabels: files.labels, jobs: jobs.jobs)
@@ -72,7 +82,11 @@ struct AnalyzeCommand: ReportingCommand {
   }
 
   private var options: [String: String] {
-    var options = ["fdr": String(fdr), "seed": String(seed.seed)]
+    var options = [
+      "fdr": String(fdr), "honest-share": String(honestShare), "seed": String(seed.seed),
+    ]
+    options["practical-floor"] = practicalFloor == 1 ? nil : String(practicalFloor)
+    options["look-at"] = lookAt.map(String.init)
     options["level"] = level?.rawValue
     options["indicators"] = indicators?.identifiers.map(\.rawValue).joined(separator: ",")
     options["publish"] = publish ? "true" : nil

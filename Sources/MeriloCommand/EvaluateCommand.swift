@@ -12,7 +12,6 @@ struct EvaluateCommand: ReportingCommand {
   @Option(help: .text(CommandText.runsHelp)) var runs: Int?
   @Option(help: .text(CommandText.schoolsHelp)) var schools: Int?
   @Option(help: .text(CommandText.evaluationOutputHelp, valueName: "dir")) var output: String?
-  @Flag(help: .text(CommandText.trainHelp)) var train = false
   @OptionGroup var seed: SeedOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var language: LanguageOption
@@ -27,7 +26,6 @@ struct EvaluateCommand: ReportingCommand {
     if let output, FileManager.default.fileExists(atPath: output) {
       throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
     }
-    if train { return try showLearned() }
     let plan = preset.plan(runs: runs, schools: schools, firstSeed: seed.seed)
     let progress = ProgressBar(title: CommandText.evaluating(language))
     let evaluation = Evaluation(plan: plan, jobs: jobs.jobs) { progress.show($0, of: plan.runs) }
@@ -46,23 +44,6 @@ struct EvaluateCommand: ReportingCommand {
       throw CommandFailure(CommandText.fileNotWritten(output)(language), status: 73)
     }
     print(CommandText.evaluationWritten(to: output)(language))
-  }
-}
-
-extension EvaluateCommand {
-  /// Learns the composite score anew and prints its source; from seed 5001 on, which no evaluation should
-  /// use.
-  private func showLearned() throws {
-    let count = runs ?? 36
-    let schools = schools ?? 600
-    let designs = Manipulation.Strength.allCases.map { strength in
-      SimulationDesign.standard(schools: schools, strength: strength)
-    }
-    let seeds = (0..<count).map { 5000 + seed.seed + UInt64($0) }
-    guard let training = CompositeTraining(designs: designs, seeds: seeds, jobs: jobs.jobs) else {
-      throw CommandFailure(CommandText.nothingLearned(language.language), status: 70)
-    }
-    print(training.source)
   }
 }
 

@@ -15,6 +15,7 @@ struct SimulateCommand: ReportingCommand {
   @Option(help: .text(CommandText.plantHelp, valueName: "kind[:strength]"))
   var plant: [PlantArgument] = []
   @Option(help: .text(CommandText.yearsHelp)) var years: Int?
+  @Option(help: .text(CommandText.likenessHelp)) var preset: LikenessArgument?
   @OptionGroup var seed: SeedOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var language: LanguageOption
@@ -22,6 +23,9 @@ struct SimulateCommand: ReportingCommand {
   func validate() throws {
     try require(schools, in: 1...100_000, option: "schools")
     if let years { try require(years, in: 1...10, option: "years") }
+    if years != nil, preset != nil {
+      throw ValidationError(CommandText.likenessOrYears(.preferred))
+    }
   }
 
   func perform() throws {
@@ -29,7 +33,11 @@ struct SimulateCommand: ReportingCommand {
     guard !FileManager.default.fileExists(atPath: output) else {
       throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
     }
-    var design = SimulationDesign(schools: schools, seed: seed.seed)
+    var design =
+      preset.map {
+        SimulationDesign.real($0.preset, schools: schools, seed: seed.seed, isClean: clean)
+      }
+      ?? SimulationDesign(schools: schools, seed: seed.seed)
     if let years {
       design = .linked(
         schools: schools, seed: seed.seed, years: (2022 - years)...2021, withExamination: true,
@@ -53,6 +61,18 @@ struct SimulateCommand: ReportingCommand {
   }
 }
 
+/// What honest schools have of real ones, by its name.
+struct LikenessArgument: ExpressibleByArgument {
+  let preset: SimulationDesign.RealPreset
+
+  init?(argument: String) {
+    guard let preset = SimulationDesign.RealPreset(rawValue: argument) else { return nil }
+    self.preset = preset
+  }
+
+  static var allValueStrings: [String] { SimulationDesign.RealPreset.allCases.map(\.rawValue) }
+}
+
 /// A kind of planting by its name in truth files, or `all`, with a strength if it is not medium.
 struct PlantArgument: ExpressibleByArgument {
   let manipulations: [Manipulation]
@@ -64,7 +84,7 @@ struct PlantArgument: ExpressibleByArgument {
     else { return nil }
     let kind = Manipulation.Kind(rawValue: parts[0])
     guard kind != nil || parts[0] == Self.everyKind else { return nil }
-    manipulations = (kind.map { [$0] } ?? Manipulation.Kind.allCases).map {
+    manipulations = (kind.map { [$0] } ?? Manipulation.Kind.standard).map {
       Manipulation($0, strength)
     }
   }

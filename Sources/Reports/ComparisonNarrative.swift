@@ -27,6 +27,17 @@ struct ComparisonNarrative: Hashable, Sendable {
       }
       return section
     }
+    if let screening = document.screening, !screening.curve.isEmpty {
+      let words = ScreeningText(language, settings: document.settings)
+      others.append(
+        Section(
+          title: ScreeningText.curveTitle(language), sentences: words.sentences(screening),
+          header: words.curveHeader(), rows: screening.curve.map(words.curveRow)))
+      others.append(
+        Section(
+          title: ScreeningText.reachTitle(language), sentences: [words.reachNote()],
+          header: words.reachHeader(), rows: screening.indicators.map(words.reachRow)))
+    }
     if let index = document.officialIndex {
       others.append(
         Section(title: ComparisonText.indexTitle(language), sentences: words.index(index)))

@@ -72,6 +72,7 @@ public enum ConsoleSummary {
     for assessment in sections {
       lines.append("  " + AssessmentText.title(assessment, language))
       lines += assessment.regionEvidence.map { "    " + words.region($0, of: assessment) }
+      lines += (assessment.scaleCheck ?? []).map { "    " + words.scaleCheck($0) }
     }
     return lines
   }
@@ -80,10 +81,13 @@ public enum ConsoleSummary {
     _ document: FindingsDocument, judged: [FindingsDocument.Judged], _ language: Language
   ) -> [String] {
     let numbers = NumberFormat(language)
-    let flagged = judged.filter(\.isFlagged).enumerated().sorted {
+    // A number that was asked for is shown whatever the levels.
+    let asked = document.screening?.first?.units
+    let ranked = judged.filter { $0.risk.pValue != nil }.enumerated().sorted {
       ($0.element.risk.qValue ?? 1, $0.element.risk.pValue ?? 1, $0.offset)
         < ($1.element.risk.qValue ?? 1, $1.element.risk.pValue ?? 1, $1.offset)
     }.map(\.element)
+    let flagged = asked.map { Array(ranked.prefix($0)) } ?? ranked.filter(\.isFlagged)
     guard !flagged.isEmpty else { return ["", ReportText.noneFlagged.text(language)] }
     let assessments = Dictionary(document.assessments.map { ($0.id, $0) }) { first, _ in first }
     let header = [
@@ -91,7 +95,7 @@ public enum ConsoleSummary {
       ReportText.paperColumn.text(language), ReportText.level.text(language),
       ReportText.qValue.text(language), ReportText.mainFinding.text(language),
     ]
-    let rows = flagged.prefix(listed).map { unit in
+    let rows = flagged.prefix(asked ?? listed).map { unit in
       [
         "  " + unit.path.text, numbers.integer(unit.examinees),
         LevelText.name(unit.riskLevel)(language),

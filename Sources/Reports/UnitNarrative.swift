@@ -231,7 +231,9 @@ extension UnitNarrative.Block {
         foundBrief.append("\(name): " + words.brief(entry))
         return
       }
-      let sentences = [words.found(entry), words.chance(pValue), words.detectable(entry)]
+      let sentences = [
+        words.found(entry), words.chance(pValue), words.chanceAlone(entry), words.detectable(entry),
+      ]
       found.append("\(name). " + sentences.compactMap(\.self).joined(separator: " "))
     }
   }

@@ -1,6 +1,7 @@
-import Objectivity
 import ScoreStatistics
 import Testing
+
+@testable import Objectivity
 
 /// Schools of a synthetic oblast in which nothing is planted, with journal marks, absences and
 /// variants, and ways to change what single schools handed in.
@@ -41,16 +42,30 @@ enum HonestOblast {
     return stride(from: 0, to: large.count, by: 10).map { large[$0] }
   }
 
-  /// The outcomes of an indicator with p-values recalibrated over all schools.
+  /// The outcomes of an indicator with p-values beside the honest spread of all schools.
   static func calibrated(
     _ indicator: some Indicator, _ results: AssessmentResults,
     companions: [AssessmentResults]? = nil
   ) -> [Evidence.Outcome] {
     let context = IndicatorContext(
       results: results, companions: companions, level: .school, jobs: 2)
-    return RiskModel(falseDiscoveryRate: 0.1)
-      .calibrated(indicator.outcomes(in: context), of: indicator.identifier)
-      .outcomes.compactMap(\.self)
+    return besideHonestSpread(indicator.outcomes(in: context))
+  }
+
+  /// Outcomes of one assessment with p-values beside the honest spread of all its units.
+  static func besideHonestSpread(_ outcomes: [Evidence.Outcome]) -> [Evidence.Outcome] {
+    var effects = IndicatorEffects()
+    for (unit, outcome) in outcomes.enumerated() {
+      if case .measured(let measurement) = outcome {
+        effects.add(measurement, unit: unit, assessment: 0)
+      }
+    }
+    let null = HonestNull(effects, isOrdinary: outcomes.map { _ in true })
+    return zip(outcomes, null.deviates).map { outcome, deviate in
+      guard case .measured(var measurement) = outcome, let deviate else { return outcome }
+      measurement.pValue = Normal.standard.survival(deviate)
+      return .measured(measurement)
+    }
   }
 
   /// Rebuilds results with other papers; what is `nil` stays.
@@ -138,7 +153,7 @@ enum HonestOblast {
     return replaced(results, journal: nil, variants: variants)
   }
 
-  /// The share of planted schools whose recalibrated p-value is at most `level`.
+  /// The share of planted schools whose p-value is at most `level`.
   static func power(
     _ outcomes: [Evidence.Outcome], schools: [Int], level: Double
   ) -> Double {
@@ -147,14 +162,12 @@ enum HonestOblast {
   }
 }
 
-/// How the recalibrated p-values of honest units behave.
+/// How the p-values of honest units behave.
 struct NullBehaviour: CustomStringConvertible {
   let pValues: [Double]
 
   init(_ outcomes: [[Evidence.Outcome]]) {
-    pValues = outcomes.joined().compactMap { outcome in
-      outcome.measurement.flatMap { $0[.midPValue] ?? $0.pValue }
-    }
+    pValues = outcomes.joined().compactMap { $0.measurement?.pValue }
   }
 
   func share(atMost level: Double) -> Double {

@@ -54,12 +54,13 @@ enum ItemOblast {
     return indicator.outcomes(in: context)[unit].measurement
   }
 
-  /// The mathematics of the first clean region with its answers changed.
+  /// The mathematics of the first clean region, or of another, with its answers changed.
   static func mathematics(
+    of oblast: SimulatedOblast? = nil,
     _ change: (_ unit: Unit, _ examinee: Int, _ codes: inout [UInt8]) -> Void
   ) -> AssessmentResults? {
     guard
-      let results = clean[0].resultSet.assessments.first(where: {
+      let results = (oblast ?? clean[0]).resultSet.assessments.first(where: {
         $0.assessment.subject == "Математика"
       }),
       let responses = results.responses
@@ -78,6 +79,34 @@ enum ItemOblast {
       markScale: results.markScale)
   }
 
+  /// A subject of the first clean region with papers dealt out anew to classes inside equal totals: no
+  /// answer depends on the class any more, and every total stays.
+  static func permutedInsideTotals(_ subject: String, level: UnitLevel) -> IndicatorContext? {
+    guard
+      let results = clean[0].resultSet.assessments.first(where: {
+        $0.assessment.subject == subject
+      }),
+      let responses = results.responses
+    else { return nil }
+    var papersOfTotal: [Int: [Int]] = [:]
+    for paper in 0..<responses.examinees {
+      papersOfTotal[responses.total(ofExaminee: paper), default: []].append(paper)
+    }
+    var generator = Xoshiro256(seed: 12)
+    var groups = responses.groupOfExaminee
+    for total in papersOfTotal.keys.sorted() {
+      let papers = papersOfTotal[total] ?? []
+      let order = papers.map { ($0, generator.next()) }.sorted { $0.1 < $1.1 }.map(\.0)
+      for (paper, other) in zip(papers, order) { groups[paper] = responses.groupOfExaminee[other] }
+    }
+    let permuted = AssessmentResults(
+      assessment: results.assessment, units: results.units, table: results.table,
+      responses: ResponseMatrix(
+        items: responses.items, groupOfExaminee: groups, codes: responses.codes),
+      markScale: results.markScale)
+    return context(permuted, level: level)
+  }
+
   /// The schools of a context with at least so many papers, in order.
   static func large(_ context: IndicatorContext, papers: Int) -> [Int] {
     context.results.units.indices.filter {
@@ -85,13 +114,19 @@ enum ItemOblast {
     }
   }
 
-  /// The p-values of an indicator over all clean units of a level in one subject.
-  static func cleanUniformity(
+  /// The median of the statistics of all clean units of a level in one subject, and the distance of
+  /// their outer tenths in that of a standard normal variable.
+  static func body(
     of indicator: any Indicator, level: UnitLevel, subject: String
-  ) -> Uniformity {
+  ) -> (median: Double, spread: Double) {
     let contexts = level == .school ? cleanSchools : cleanClasses
-    return Uniformity(
-      pValues(indicator, in: contexts.filter { $0.results.assessment.subject == subject }))
+    let values = contexts.filter { $0.results.assessment.subject == subject }
+      .flatMap { indicator.outcomes(in: $0).compactMap { $0.measurement?.statistic } }
+      .sorted()
+    let tenth = values.count / 10
+    return (
+      values[values.count / 2], (values[values.count - 1 - tenth] - values[tenth]) / 2.5631
+    )
   }
 
   /// All p-values of an indicator.

@@ -19,4 +19,16 @@ import Testing
     #expect(quantiles[2].observed == 4.5)
     #expect(NullDiagnostic.quantiles(of: []).isEmpty)
   }
+
+  @Test func chanceAndHonestSpreadAreSummedUpApart() throws {
+    let normal = (0..<4_000).map { Normal.standard.upperQuantile((Double($0) + 0.5) / 4_000) }
+    let diagnostic = NullDiagnostic(
+      indicator: Absences().identifier, chance: normal.map { 3 * $0 + 1 }, deviates: normal)
+    #expect(diagnostic.usable && diagnostic.units == 4_000)
+    #expect(abs(try #require(diagnostic.centre) - 1) < 0.01)
+    #expect(abs(try #require(diagnostic.scale) - 3) < 0.01)
+    #expect(abs(try #require(diagnostic.inflation) - 1) < 0.01)
+    let few = NullDiagnostic(indicator: Absences().identifier, chance: [1, 2], deviates: nil)
+    #expect(!few.usable && few.units == 2 && few.scale == nil && few.quantiles.isEmpty)
+  }
 }

@@ -54,7 +54,11 @@ import Testing
     let expected = Hypergeometric(population: 21, successes: 8, draws: 5)
     #expect(measurement[.observed] == 4)
     let pValue = try #require(measurement.pValue)
-    #expect(abs(pValue - expected.upperTail(4)) < 1e-4)
+    #expect(abs(pValue - (expected.upperTail(4) + expected.upperTail(5)) / 2) < 1e-4)
+    let effect = try #require(measurement.components.first).effect
+    #expect(abs(effect.effect * 5 - (4 - expected.mean)) < 1e-3 && effect.size == 5)
+    let variance = 5 * (8.0 / 21) * (13.0 / 21) * (16.0 / 20)
+    #expect(abs(effect.variance * 25 - variance) < 1e-3)
     #expect(abs((measurement[.expected] ?? 0) - expected.mean) < 1e-3)
   }
 

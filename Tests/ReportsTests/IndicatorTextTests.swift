@@ -58,8 +58,8 @@ import Testing
         ("itemExcess", 0.31), ("item", 9), ("itemExcess", -0.28)),
       ["1,90 балла", "1,10", "задание 4К1 (+0,31 балла на работу)", "задание № 9 (−0,28)"]
     ),
-    (entry("hard-easy-contrast", effect: 0.45), ["+0,45 балла на работу", "трудной половине"]),
-    (entry("hard-easy-contrast", effect: -0.45), ["−0,45 балла на работу", "трудной половине"]),
+    (entry("hard-easy-contrast", effect: 0.45), ["+0,45 балла на работу", "трудных для них"]),
+    (entry("hard-easy-contrast", effect: -0.45), ["−0,45 балла на работу", "трудных для них"]),
     (
       entry("item-misfit", effect: 0.4, ("observed", 3.9), ("expected", 3.5)), ["3,90", "3,50"]
     ),

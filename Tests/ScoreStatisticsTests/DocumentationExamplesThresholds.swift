@@ -28,8 +28,8 @@ import Testing
         ])
       let estimates = try ThresholdExcess(region, thresholds: [8]).estimates
       if let estimate = estimates[0] {
-        print(estimate.excess, estimate.standardError)  // 45.9 10.0
-        print(estimate.interval.lowerBound, estimate.interval.upperBound)  // 25 67
+        print(estimate.excess, estimate.standardError)  // 39.7 7.2
+        print(estimate.interval.lowerBound, estimate.interval.upperBound)  // 17.9 61.5
       }
       let smoothing = try LogLinearSmoothing(region, degree: 4, dummies: [6, 7, 8])
       print(smoothing.counterfactual(in: 6..<8))  // 174.55

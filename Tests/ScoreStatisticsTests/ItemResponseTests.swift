@@ -32,67 +32,103 @@ import Testing
     try ReferenceFile.load("ItemResponse", as: Reference.self)
   }
 
-  private static func regression(_ reference: Reference) throws -> ItemRegression {
-    var responses = ResponseMatrix(
-      items: reference.maxima.enumerated().map { .init(name: "\($0.offset)", maximum: $0.element) })
-    for row in reference.answers {
-      // Left out and zero are the same to a total.
-      responses.append(row.map { $0 == 0 ? .notAttempted : .points($0) }, group: 0)
+  /// The counts of categories by total of some of the reference's papers.
+  private static func sums(_ reference: Reference, of papers: Range<Int>)
+    -> TotalScoreRegression.Sums
+  {
+    var sums = TotalScoreRegression.Sums(
+      totalCount: reference.maxima.reduce(1, +),
+      width: reference.maxima.reduce(0) { $0 + $1 + 1 })
+    for paper in reference.answers[papers] {
+      let total = paper.reduce(0, +)
+      sums.count(total: total)
+      var first = 0
+      for (points, maximum) in zip(paper, reference.maxima) {
+        sums.add(total: total, variable: first + points)
+        first += maximum + 1
+      }
     }
-    return try #require(ItemRegression(responses))
+    return sums
+  }
+
+  /// The expected points of each item, and their slopes, from means of categories.
+  private static func points(_ means: [Double], _ reference: Reference) -> [Double] {
+    var first = 0
+    return reference.maxima.map { maximum in
+      defer { first += maximum + 1 }
+      return (0...maximum).reduce(0) { $0 + Double($1) * means[first + $1] }
+    }
   }
 
   @Test func expectedPointsAreThoseOfLocalLines() throws {
     let reference = try Self.reference.get()
-    let regression = try Self.regression(reference)
-    #expect(abs(regression.regression.bandwidth - reference.bandwidth) < reference.tolerance)
-    let part = regression.sums(of: 0..<reference.leftOut)
+    let regression = TotalScoreRegression(
+      Self.sums(reference, of: reference.answers.indices))
+    #expect(abs(regression.bandwidth - reference.bandwidth) < reference.tolerance)
+    let part = Self.sums(reference, of: 0..<reference.leftOut)
     for (expectations, part) in [(reference.everyone, nil), (reference.without, part)] {
       for expectation in expectations {
-        let conditional = try #require(
-          regression.conditional(at: expectation.total, leavingOut: part))
-        for (found, oracle) in zip(conditional.expected, expectation.points) {
-          #expect(abs(found - oracle) < reference.tolerance)
+        let estimate = try #require(
+          regression.estimate(at: expectation.total, leavingOut: part))
+        for (found, oracle) in [
+          (Self.points(estimate.means, reference), expectation.points),
+          (Self.points(estimate.slopes, reference), expectation.slopes),
+        ] {
+          for (found, oracle) in zip(found, oracle) {
+            #expect(abs(found - oracle) < reference.tolerance)
+          }
         }
       }
     }
   }
 
-  @Test func expectedPointsSumToTheTotalAndProbabilitiesToOne() throws {
-    let regression = try Self.regression(try Self.reference.get())
-    for total in 0..<regression.totalCount {
-      let conditional = try #require(regression.conditional(at: total))
-      #expect(abs(conditional.expected.reduce(0, +) - Double(total)) < 1e-9)
-      for item in 0..<regression.itemCount {
-        let categories = regression.firstCategory[item]..<regression.firstCategory[item + 1]
-        #expect(abs(conditional.probabilities[categories].reduce(0, +) - 1) < 1e-9)
+  @Test func expectedPointsSumToTheTotalAndSharesToOne() throws {
+    let reference = try Self.reference.get()
+    let sums = Self.sums(reference, of: reference.answers.indices)
+    let regression = TotalScoreRegression(sums)
+    for total in sums.examinees.indices {
+      let estimate = try #require(regression.estimate(at: total))
+      #expect(
+        abs(Self.points(estimate.means, reference).reduce(0, +) - Double(total)) < 1e-9)
+      var first = 0
+      for maximum in reference.maxima {
+        let categories = first...(first + maximum)
+        #expect(abs(estimate.means[categories].reduce(0, +) - 1) < 1e-9)
+        #expect(abs(estimate.averages[categories].reduce(0, +) - 1) < 1e-9)
+        #expect(estimate.averages[categories].allSatisfy { $0 >= 0 })
+        first += maximum + 1
       }
     }
   }
 
-  @Test func blankAndFullPapersLeaveNothingOpen() throws {
-    let regression = try Self.regression(try Self.reference.get())
-    for total in [0, regression.totalCount - 1] {
-      let conditional = try #require(regression.conditional(at: total))
-      #expect(conditional.variances.allSatisfy { $0 == 0 })
-    }
-  }
-
-  @Test func independentVariancesGiveTheConditionalOnesBack() throws {
-    let regression = try Self.regression(try Self.reference.get())
-    let conditional = try #require(regression.conditional(at: 4))
-    let sum = conditional.independentVariances.reduce(0, +)
-    for (own, free) in zip(conditional.variances, conditional.independentVariances) {
-      #expect(abs(free - free * free / sum - own) < 1e-3)
+  @Test func weightsOfSinglePapersGiveTheMeans() throws {
+    let reference = try Self.reference.get()
+    let sums = Self.sums(reference, of: reference.answers.indices)
+    let regression = TotalScoreRegression(sums)
+    for total in sums.examinees.indices {
+      let estimate = try #require(regression.estimate(at: total))
+      let (first, weights) = regression.weights(at: total)
+      var sum = 0.0
+      var mean = 0.0
+      for (offset, weight) in weights.enumerated() {
+        sum += weight * sums.examinees[first + offset]
+        mean += weight * sums.values[(first + offset) * sums.width]
+      }
+      #expect(abs(sum - 1) < 1e-9)
+      #expect(abs(mean - estimate.means[0]) < 1e-9)
+      let column = sums.examinees.indices.map { sums.values[$0 * sums.width] }
+      #expect(
+        abs(
+          regression.average(at: total, of: column, over: sums.examinees)
+            - estimate.averages[0]) < 1e-9)
+      #expect(regression.examinees(near: total) <= estimate.weight + 1e-9)
     }
   }
 
   @Test func leavingEverybodyOutLeavesNobody() throws {
     let reference = try Self.reference.get()
-    let regression = try Self.regression(reference)
-    let everyone = regression.sums(of: reference.answers.indices)
-    #expect(regression.conditional(at: 4, leavingOut: everyone) == nil)
-    #expect(ItemRegression(ResponseMatrix(items: [])) == nil)
+    let everyone = Self.sums(reference, of: reference.answers.indices)
+    #expect(TotalScoreRegression(everyone).estimate(at: 4, leavingOut: everyone) == nil)
   }
 
   @Test func interactionVarianceIsFoundAndAFewUnusualGroupsHardlyMoveIt() {
@@ -165,5 +201,30 @@ import Testing
     #expect(
       PearsonTypeIII(mean: 1, variance: 4, thirdCumulant: 0).survival(5)
         == Normal.standard.survival(2))
+  }
+
+  @Test func normalDeviatesAreThoseOfTheTailsOnTheHeavySide() {
+    for third in [0.1, 0.7, 2.5] {
+      let skewed = PearsonTypeIII(mean: 1, variance: 1, thirdCumulant: third)
+      let mirrored = PearsonTypeIII(mean: -1, variance: 1, thirdCumulant: -third)
+      for value in [1.0, 2, 4, 9] {
+        let deviate = skewed.normalDeviate(1 + value)
+        #expect(abs(Normal.standard.survival(deviate) / skewed.survival(1 + value) - 1) < 1e-9)
+        #expect(abs(mirrored.normalDeviate(-1 - value) + deviate) < 1e-9)
+      }
+    }
+  }
+
+  /// A skewness of 2.5 would end the distribution at −0.8.
+  @Test func theLightSideIsNotBelieved() {
+    let skewed = PearsonTypeIII(mean: 0, variance: 4, thirdCumulant: 20)
+    let light = PearsonTypeIII(
+      mean: 0, variance: 1, thirdCumulant: PearsonTypeIII.largestLightSkewness)
+    #expect(abs(skewed.normalDeviate(-5) - light.normalDeviate(-2.5)) < 1e-9)
+    #expect(skewed.normalDeviate(-5) > -4)
+    #expect(skewed.normalDeviate(-500) == -37 || skewed.normalDeviate(-500) > -37.1)
+    #expect(PearsonTypeIII(mean: 1, variance: 4, thirdCumulant: 0).normalDeviate(5) == 2)
+    let values = stride(from: -8.0, through: 20, by: 0.25).map { skewed.normalDeviate($0) }
+    #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 })
   }
 }

@@ -12,6 +12,12 @@ import Testing
         let standardError: [Double]
         let pValue: [Double]
         let lower: [Double]
+        let width: [Int]
+        let ratio: [Double]
+        let rank: [Int]
+        let placebos: [Int]
+        let noise: [Double]
+        let degreesOfFreedom: [Double]
       }
       let name: String
       let counts: [Int]
@@ -42,6 +48,20 @@ import Testing
       oracle.expect(
         estimates.map(\.standardError), expected.standardError, within: tolerance,
         "\(item.name), standard error")
+      oracle.expect(
+        result.placeboSpreads.map(\.relativeNoise), expected.noise, within: 10 * tolerance,
+        floor: 0.001, "\(item.name), noise of placebos")
+      oracle.expect(
+        result.placeboSpreads.map(\.degreesOfFreedom), expected.degreesOfFreedom,
+        within: 10 * tolerance, "\(item.name), independent placebos")
+      oracle.expect(
+        estimates.map(\.window.below.count), expected.width, "\(item.name), width")
+      oracle.expect(
+        estimates.map(\.ratioAtThreshold), expected.ratio, within: tolerance,
+        "\(item.name), ratio")
+      oracle.expect(
+        estimates.map { $0.placeboRank ?? 0 }, expected.rank, "\(item.name), placebo rank")
+      oracle.expect(estimates.map(\.placebos), expected.placebos, "\(item.name), placebos")
       for (index, estimate) in estimates.enumerated() {
         // An excess is known to a share of its standard error, however small it is itself.
         for (name, value, wanted) in [
@@ -63,11 +83,14 @@ import Testing
     for item in try Reference.load().cases where item.name.hasPrefix("region") {
       let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
       let first = try #require(result.estimates[0])
+      #expect(first.placeboRank == 1, "\(item.name)")
+      // Between teeth of four points few cuts are left as placebos.
+      #expect(first.pValue < 0.002, "\(item.name)")
       if item.name.contains("g4") {
-        #expect((-0.01...0.03).contains(first.shareOfExaminees), "\(item.name)")
+        #expect((0.01...0.03).contains(first.shareOfExaminees), "\(item.name)")
       } else {
         #expect((0.04...0.25).contains(first.shareOfExaminees), "\(item.name)")
-        #expect(first.pValue < 0.001, "\(item.name)")
+        #expect((1.5...2.6).contains(first.ratioAtThreshold), "\(item.name)")
       }
     }
   }
@@ -77,11 +100,36 @@ import Testing
       let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
       for estimate in result.estimates.compactMap({ $0 }) {
         if estimate.window.threshold == 65 {
-          #expect(estimate.pValue < 0.05 && estimate.interval.upperBound > 0, "\(item.name)")
+          // Three placebo thresholds beside it take windows from the placebo cuts: English has .018.
+          let level = item.thresholds.count == 1 ? 0.0001 : 0.05
+          #expect(estimate.pValue < level, "\(item.name)")
+          #expect(estimate.interval.lowerBound > 0, "\(item.name)")
+          #expect(estimate.placeboRank == 1 && estimate.placebos > 40, "\(item.name)")
         } else {
           #expect(estimate.pValue > 0.05, "\(item.name) at \(estimate.window.threshold)")
         }
       }
+    }
+  }
+
+  @Test func findsAModerateExcessAtThePassMarkOfALargeSmoothExam() throws {
+    let item = try #require(try Reference.load().cases.last { $0.name == "pass mark" })
+    let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
+    let estimate = try #require(result.estimates[0])
+    #expect(item.distribution[14] == 5448 && item.distribution[15] == 7229)
+    #expect(estimate.pValue < 1e-5)
+    #expect(estimate.placeboRank == 1)
+    // Half the jump, whatever the slope of the curve there.
+    #expect((700...900).contains(estimate.excess))
+  }
+
+  @Test func followsASmoothDistributionOfManyExaminees() throws {
+    for item in try Reference.load().cases where item.name.hasPrefix("smooth") {
+      let result = try ThresholdExcess(item.distribution, thresholds: item.thresholds)
+      let estimate = try #require(result.estimates[0])
+      // Degrees up to six with windows of four points had an excess of 280 at 18 and −219 at 24.
+      #expect(abs(estimate.excess) < 5, "\(item.name)")
+      #expect(estimate.pValue > 0.3, "\(item.name)")
     }
   }
 
@@ -178,13 +226,16 @@ import Testing
     #expect(covered >= 32)
   }
 
-  @Test func windowsReachHalfWayToTheNextThreshold() throws {
+  @Test func windowsReachHalfWayToTheNextThresholdAndNotFar() throws {
     let windows = try #require(
       ThresholdWindow.defaults(thresholds: [7, 11, 16], on: ScoreScale(maximum: 20)))
-    #expect(windows.map(\.scores) == [4..<9, 9..<13, 14..<18])
+    #expect(windows.map(\.scores) == [5..<9, 9..<13, 14..<18])
     let single = try #require(
       ThresholdWindow.defaults(thresholds: [65], on: ScoreScale(maximum: 100)))
-    #expect(single.map(\.scores) == [55..<75])
+    #expect(single.map(\.scores) == [60..<70])
+    let short = try #require(
+      ThresholdWindow.defaults(thresholds: [18], on: ScoreScale(maximum: 40)))
+    #expect(short.map(\.scores) == [16..<20])
   }
 
   @Test func saysWhyItCannotDrawACounterfactual() {

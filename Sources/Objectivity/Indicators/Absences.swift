@@ -21,6 +21,8 @@ public struct Absences: Indicator {
   public let family = IndicatorFamily.participation
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// Three in a hundred more absent.
+  public let practicalFloor = 0.03
   /// Merilo's own method.
   public let origin = Origin.merilo
 

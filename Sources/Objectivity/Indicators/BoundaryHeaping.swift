@@ -24,6 +24,8 @@ public struct BoundaryHeaping: Indicator {
   public let family = IndicatorFamily.threshold
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// Five in a hundred papers within reach lifted.
+  public let practicalFloor = 0.05
   /// Merilo's own method.
   public let origin = Origin.merilo
 
@@ -47,6 +49,7 @@ public struct BoundaryHeaping: Indicator {
     let counts = unit.distribution.counts
     let size = Double(unit.distribution.examinees)
     var parts: [Part] = []
+    var scores: [EfficientScore] = []
     var near = 0
     for lifting in liftings {
       near += counts[lifting.zone].reduce(0, +)
@@ -58,7 +61,13 @@ public struct BoundaryHeaping: Indicator {
       parts.append(
         Part(
           label: lifting.number, effect: effect,
+          covariances: scores.map {
+            score.covariance(
+              with: $0, under: unit.tilt.probabilities, examinees: unit.distribution.examinees,
+              reference: unit.others)
+          },
           reachable: size * lifting.shareInReach(of: unit.tilt.probabilities)))
+      scores.append(score)
     }
     guard !parts.isEmpty else { return .insufficient(.fewNearBoundary(near, needed: near + 1)) }
     let expected = liftings.reduce(0) { sum, lifting in
@@ -73,6 +82,8 @@ public struct BoundaryHeaping: Indicator {
   fileprivate struct Part {
     let label: Int
     let effect: ScoreEffect
+    /// The covariances under chance with the effects at the boundaries before.
+    let covariances: [Double]
     /// The papers expected within reach below the boundary, were none lifted.
     let reachable: Double
   }
@@ -84,7 +95,10 @@ extension Measurement {
     _ parts: [BoundaryHeaping.Part], observed: Double, expected: Double, examinees: Int
   ) {
     let lifted = parts.reduce(0) { $0 + $1.effect.effect * $1.reachable }
-    let variance = parts.reduce(0) { $0 + $1.effect.variance * $1.reachable * $1.reachable }
+    let variance = parts.reduce(0) { sum, part in
+      let together = zip(part.covariances, parts).reduce(0) { $0 + $1.0 * $1.1.reachable }
+      return sum + part.reachable * (part.effect.variance * part.reachable + 2 * together)
+    }
     let third = parts.reduce(0) { sum, part in
       sum + part.effect.thirdCumulant * part.reachable * part.reachable * part.reachable
     }
@@ -101,6 +115,8 @@ extension Measurement {
         .init(.examinees, Double(examinees)), .init(.observed, observed),
         .init(.expected, expected),
       ])
-    components = parts.map { Component(label: $0.label, effect: $0.effect) }
+    components = parts.map {
+      Component(label: $0.label, effect: $0.effect, covariances: $0.covariances)
+    }
   }
 }

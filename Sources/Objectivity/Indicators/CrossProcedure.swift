@@ -18,6 +18,8 @@ public struct CrossProcedure: Indicator {
   public let family = IndicatorFamily.linkage
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// What lies above expectation are points.
+  public let showsGain = true
   /// Merilo's own method.
   public let origin = Origin.merilo
 

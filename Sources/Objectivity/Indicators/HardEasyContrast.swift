@@ -1,23 +1,24 @@
-import RealModule
 import ScoreStatistics
 
-/// Hard items done better, and easy ones worse, than the totals of the examinees let expect.
+/// Items answered from outside: more points where the totals of the papers leave most room for them.
 ///
-/// With R_j the residual of item *j* given the totals, Γ its covariance under chance and honest
-/// differences between classes (see ``ItemProfile``) and d_j the share of its points that the region
-/// did not get,
+/// Help that raises a share θ of all answers to full marks gives most points on the items that papers of
+/// a total mostly miss. The statistic is the score of θ net of what the totals already say, the locally
+/// most powerful one,
 ///
-///     z = Σ_j c_j·R_j / √(cᵀ·Γ·c),   c_j = (d_j − d̄) / √Γ_jj
+///     θ̂ = Σ_i Σ_j d_j·(x_ij − E_j) / V_j  ÷  Σ_i Σ_j d_j² / V_j,   d_j = a_j − E_j′·Σ_k a_k
 ///
-/// The p-value is the upper tail of the shifted gamma distribution with the same variance and third
-/// cumulant Σ_j c_j³·κ₃(R_j): hard items are rarely solved, and their sums are skewed. The effect is the
-/// number of points a paper that stand on the harder half of the items instead of the easier one. Answers given from outside are given to items
-/// that need it; a class drilled on hard items, or one that ran out of care on easy ones, does the same.
+/// with E_j, V_j and a_j = P(x_j < maximum) those of papers of the same total (`ItemScoreStatistics`). Every
+/// class is a component of its own; the chance mean, variance and third cumulant are those of all papers
+/// of like totals, and topics that were not taught stay out. The p-value is the upper tail of Pearson's type
+/// III for the classes together and allows for chance only. The effect is the number of points a paper
+/// that stand on items answered from outside, θ̂·½Σ_j|d_j|.
 ///
-/// Source: a marker of the Russian agencies put into a test; Wollack & Fremer (eds.) (2013),
-/// *Handbook of Test Security*.
+/// Source: a marker of the Russian agencies put into a score test, Rao (1948),
+/// <https://doi.org/10.1017/S0305004100023987>; Wollack & Fremer (eds.) (2013), *Handbook of Test
+/// Security*.
 ///
-/// - Complexity: O(items³) for each unit.
+/// - Complexity: O(papers × items) for all units together.
 public struct HardEasyContrast: Indicator {
   /// Creates the indicator.
   public init() {}
@@ -28,73 +29,25 @@ public struct HardEasyContrast: Indicator {
   public let family = IndicatorFamily.items
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// What lies above expectation are points.
+  public let showsGain = true
+  /// One in a hundred answers given from outside.
+  public let practicalFloor = 0.01
   /// Merilo's own method.
   public let origin = Origin.merilo
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    guard let regression = context.items?.regression else {
-      return context.itemOutcomes { _, _ in nil }
+    context.itemOutcomes { unit in
+      guard let effects = PooledItemEffects(unit.groups.compactMap(\.help)) else { return nil }
+      let moved = unit.mean(\.movedPoints)
+      var measurement = Measurement(
+        statistic: effects.normalDeviate, effect: effects.pooled.effect * moved,
+        effectUnit: .points, pValue: effects.pValue,
+        minimumDetectableEffect: effects.detectable * moved,
+        details: [.init(.examinees, Double(unit.papers))])
+      measurement.components = effects.components
+      return measurement
     }
-    let difficulty = Self.difficulties(regression)
-    return context.itemOutcomes { comparison, unit in
-      Self.measurement(of: unit, interaction: comparison.interaction, difficulty: difficulty)
-    }
-  }
-
-  /// The share of points of each item that all examinees together did not get.
-  private static func difficulties(_ regression: ItemRegression) -> [Double] {
-    let sums = regression.regression.sums
-    return regression.responses.items.indices.map { item in
-      let first = regression.firstCategory[item]
-      var points = 0.0
-      for total in sums.examinees.indices {
-        for category in first..<regression.firstCategory[item + 1] {
-          points += Double(category - first) * sums.values[total * sums.width + category]
-        }
-      }
-      let possible = Double(
-        regression.responses.items[item].maximum * regression.responses.examinees)
-      return possible > 0 ? 1 - points / possible : 0
-    }
-  }
-
-  private static func measurement(
-    of unit: UnitItems, interaction: [Double], difficulty: [Double]
-  ) -> Measurement? {
-    let items = unit.tellingItems
-    guard items.count >= 2 else { return nil }
-    let covariance = unit.covariance(of: items, interaction: interaction)
-    let mean = items.reduce(0) { $0 + difficulty[$1] } / Double(items.count)
-    let weights = items.indices.map {
-      (difficulty[items[$0]] - mean) / covariance[$0][$0].squareRoot()
-    }
-    var variance = 0.0
-    var contrast = 0.0
-    var third = 0.0
-    var slope = 0.0
-    for (index, weight) in weights.enumerated() {
-      contrast += weight * unit.residuals[items[index]]
-      third += weight * weight * weight * unit.thirdCumulants[items[index]]
-      slope += (difficulty[items[index]] - mean) * (difficulty[items[index]] - mean)
-      for (other, otherWeight) in weights.enumerated() {
-        variance += weight * covariance[index][other] * otherWeight
-      }
-    }
-    guard variance > 0, slope > 0 else { return nil }
-    let zValue = contrast / variance.squareRoot()
-    let size = Double(unit.examinees)
-    let hard = items.indices.filter { difficulty[items[$0]] > mean }
-    // A shift of every item by its weight times its variance moves this many points to hard items.
-    let shift = hard.reduce(0) { $0 + weights[$1] * covariance[$1][$1] } / slope / size
-    return Measurement(
-      statistic: zValue,
-      effect: hard.reduce(0) { $0 + unit.residuals[items[$1]] } / size,
-      effectUnit: .points,
-      pValue: Double.maximum(
-        1e-300,
-        PearsonTypeIII(mean: 0, variance: variance, thirdCumulant: third).survival(contrast)),
-      minimumDetectableEffect: detectableStandardErrors * variance.squareRoot() * shift,
-      details: [.init(.examinees, size)])
   }
 }

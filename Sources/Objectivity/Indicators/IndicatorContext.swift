@@ -64,7 +64,7 @@ public struct IndicatorContext: Sendable {
     (reference, missingReference) = Self.reference(of: results, from: source)
     items = ItemComparison(
       finest: self.finest, unitOfRow: Self.unitOfRow(self.finest, in: results, level: level),
-      unitCount: results.units.count, jobs: jobs)
+      unitCount: results.units.count)
   }
 
   /// The unit of each row of ``finest``, `nil` for rows that do not reach down to the level.

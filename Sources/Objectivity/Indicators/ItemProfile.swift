@@ -3,21 +3,21 @@ import ScoreStatistics
 
 /// A profile of answers over the items that the totals of the examinees do not let expect.
 ///
-/// With R_j the residual of item *j*, the sum over examinees of points less those expected from their
-/// totals, the statistic is
+/// For every class, with e_j the mean residual of item *j*, the points beyond those that the totals of its
+/// papers let expect, v_j its variance under chance and τ_j² that of honest differences between classes,
 ///
-///     Σ_j R_j² / Γ_jj,   Γ = C + τ²·h·C²
+///     χ = (Σ_j e_j² / (v_j + τ_j²) − (J − 1)) / √(2(J − 1))
 ///
-/// where Γ holds chance and the honest differences between classes in what was taught, as
-/// `ItemComparison` describes. Its p-value is the upper tail of the shifted gamma distribution with
-/// the same three cumulants. The effect is the number of points a paper that lie on other items than
-/// expected, ½ Σ|R_j| / n, beyond what is usual. Dictated or leaked answers to some items do this;
-/// so does a topic taught very well, or not at all.
+/// (`GroupItemInteraction`). Every class of two papers and more is a component of its own, over the items
+/// it was taught. The p-value is the upper tail of Pearson's type III for the classes together. The
+/// effect is the number of points a paper that lie on other items than expected, ½ Σ|R_j| / n with R_j the
+/// residuals of all classes, beyond what is usual. Dictated or leaked answers to some items do
+/// this; so does a topic taught very well, or badly.
 ///
-/// Source: a weighted sum of squares as in Imhof (1961), <https://doi.org/10.1093/biomet/48.3-4.419>;
-/// as an index of classes, Jacob & Levitt (2003), <https://doi.org/10.1162/00335530360698441>.
+/// Source: an index of classes by their unexpected answers, Jacob & Levitt (2003),
+/// <https://doi.org/10.1162/00335530360698441>.
 ///
-/// - Complexity: O(items³) for each unit.
+/// - Complexity: O(items) for each class.
 public struct ItemProfile: Indicator {
   /// Creates the indicator.
   public init() {}
@@ -28,6 +28,8 @@ public struct ItemProfile: Indicator {
   public let family = IndicatorFamily.items
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// Supports only: what was taught in a class shows here, and cells one by one flag schools that do not repeat.
+  public let isSupporting = true
   /// Merilo's own method.
   public let origin = Origin.merilo
 
@@ -38,70 +40,66 @@ public struct ItemProfile: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.itemOutcomes { comparison, unit in
-      Self.measurement(of: unit, interaction: comparison.interaction)
-    }
+    context.itemOutcomes(Self.measurement)
   }
 
-  private static func measurement(of unit: UnitItems, interaction: [Double]) -> Measurement? {
-    let items = unit.tellingItems
-    guard items.count >= 2 else { return nil }
-    let covariance = unit.covariance(of: items, interaction: interaction)
-    let deviations = items.indices.map { covariance[$0][$0].squareRoot() }
-    let scores = items.indices.map { unit.residuals[items[$0]] / deviations[$0] }
-    let statistic = scores.reduce(0) { $0 + $1 * $1 }
-    let null = null(covariance: covariance, deviations: deviations)
-    let size = Double(unit.examinees)
-    let moved = items.reduce(0) { $0 + unit.residuals[$1].magnitude } / 2 / size
-    let spread = deviations.reduce(0, +) / 2 / size
+  private static func measurement(of unit: UnitItemScores) -> Measurement? {
+    let interaction = unit.comparison.interaction
+    guard let effects = PooledItemEffects(unit.classes.compactMap { interaction.effects[$0] })
+    else { return nil }
+    let items = unit.comparison.scores.items.indices.compactMap { Item($0, of: unit) }
+    let size = Double(unit.papers)
+    let moved = items.reduce(0) { $0 + $1.residual.magnitude } / 2 / size
+    let spread = items.reduce(0) { $0 + $1.deviation } / 2 / size
     let usual = (2 / Double.pi).squareRoot() * spread
     // A shift of every item by as many of its standard deviations.
-    let shift =
-      (detectableStandardErrors * null.variance.squareRoot() / Double(items.count)).squareRoot()
-    return Measurement(
-      statistic: (statistic - null.mean) / null.variance.squareRoot(), effect: moved - usual,
-      effectUnit: .points, pValue: Double.maximum(1e-300, null.survival(statistic)),
-      minimumDetectableEffect: spread * Self.meanMagnitude(shift) - usual,
+    let count = Double(items.count)
+    let chance = (2 * (count - 1) * Double(effects.components.count)).squareRoot()
+    let shift = (detectableStandardErrors * chance / count).squareRoot()
+    var measurement = Measurement(
+      statistic: effects.normalDeviate, effect: moved - usual, effectUnit: .points,
+      pValue: effects.pValue, minimumDetectableEffect: spread * meanMagnitude(shift) - usual,
       details: [
         .init(.examinees, size), .init(.observed, moved), .init(.expected, usual),
-      ] + named(items, scores: scores, unit: unit))
+      ] + named(items, size: size))
+    measurement.components = effects.components
+    return measurement
   }
 
-  private static func named(
-    _ items: [Int], scores: [Double], unit: UnitItems
-  ) -> [Measurement.Detail] {
-    items.indices.filter { scores[$0].magnitude >= namedDeviation }
-      .sorted { scores[$0].magnitude > scores[$1].magnitude }
+  private static func named(_ items: [Item], size: Double) -> [Measurement.Detail] {
+    items.filter { $0.residual.magnitude >= namedDeviation * $0.deviation }
+      .sorted { $0.residual.magnitude / $0.deviation > $1.residual.magnitude / $1.deviation }
       .prefix(namedItems)
-      .flatMap { index -> [Measurement.Detail] in
+      .flatMap { item -> [Measurement.Detail] in
         [
-          .init(.item, Double(items[index] + 1)),
-          .init(.itemExcess, unit.residuals[items[index]] / Double(unit.examinees)),
+          .init(.item, Double(item.number + 1)), .init(.itemExcess, item.residual / size),
         ]
       }
   }
 
-  /// The distribution of the sum of squares: tr M, 2 tr M², 8 tr M³ with M the correlations.
-  private static func null(
-    covariance: [[Double]], deviations: [Double]
-  ) -> PearsonTypeIII {
-    let count = deviations.count
-    let correlation = (0..<count).map { row in
-      (0..<count).map { covariance[row][$0] / (deviations[row] * deviations[$0]) }
-    }
-    var square = 0.0
-    var cube = 0.0
-    for row in 0..<count {
-      for column in 0..<count {
-        square += correlation[row][column] * correlation[row][column]
-        var entry = 0.0
-        for between in 0..<count {
-          entry += correlation[row][between] * correlation[between][column]
-        }
-        cube += entry * correlation[row][column]
+  /// The residual of one item in all classes, with the standard deviation that chance and honest
+  /// differences between classes give it.
+  private struct Item {
+    let number: Int
+    let residual: Double
+    let deviation: Double
+
+    init?(_ number: Int, of unit: UnitItemScores) {
+      let honest = unit.comparison.interaction.honestVariances[number]
+      var residual = 0.0
+      var variance = 0.0
+      for schoolClass in unit.classes {
+        guard
+          let own = unit.comparison.scores.residual(ofGroup: schoolClass, item: number)
+        else { continue }
+        residual += own.sum
+        variance += own.variance + honest * Double(own.papers * own.papers)
       }
+      guard variance > 0 else { return nil }
+      self.number = number
+      self.residual = residual
+      deviation = variance.squareRoot()
     }
-    return PearsonTypeIII(mean: Double(count), variance: 2 * square, thirdCumulant: 8 * cube)
   }
 
   /// E|Z + shift| for a standard normal Z.

@@ -31,6 +31,10 @@ public struct JournalAgreement: Indicator {
   public let family = IndicatorFamily.journal
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// What lies above expectation are points.
+  public let showsGain = true
+  /// A tenth of the standard deviation of scores at one journal mark.
+  public let practicalFloor = 0.1
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -24,6 +24,8 @@ public struct LowDispersion: Indicator {
   public let family = IndicatorFamily.shape
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// A standard deviation smaller by 5 %.
+  public let practicalFloor = 0.05
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -23,6 +23,8 @@ public struct MissingLowerTail: Indicator {
   public let family = IndicatorFamily.shape
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// A tail lighter by 15 %.
+  public let practicalFloor = 0.15
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -3,14 +3,19 @@ public import ScoreStatistics
 /// Heaping of a whole region at its mark boundaries, against a smooth counterfactual.
 ///
 /// What all schools do alike cannot be seen by comparing them with each other. The scores of the
-/// region are therefore compared with a smooth curve through the points away from the boundaries
-/// (`ThresholdExcess`); the excess above a boundary is the number of papers lifted
-/// over it. It is reported for the region as an object of its own and for no school.
+/// region are therefore compared with a smooth curve that has not seen the points about the
+/// boundaries (`ThresholdExcess`); the excess above a boundary is the number of papers lifted
+/// over it. It is reported for the region as an object of its own and for no school, first in
+/// absolute terms: how many times the smooth count stands at the boundary.
 ///
-/// Many-point items and conversions to other scales leave teeth of their own; they widen the interval.
-/// P-values are one-sided and each for its own boundary, not adjusted for the number of boundaries.
+/// Many-point items and conversions to other scales leave teeth of their own. The excess is
+/// therefore compared with the same excess at cuts where there is no boundary: they give its
+/// variance, and its rank among them is reported. P-values are one-sided and each for its own
+/// boundary, not adjusted for the number of boundaries.
 ///
-/// - Complexity: O(points · degree²) for each degree tried.
+/// The same holds for the scores of a municipality or a school with enough papers.
+///
+/// - Complexity: O(points² · degree²) for each degree tried.
 public struct RegionalHeaping: Sendable {
   /// `boundary-heaping`, the indicator that looks at the same side of single units.
   public static let identifier = BoundaryHeaping().identifier
@@ -19,6 +24,8 @@ public struct RegionalHeaping: Sendable {
   public let evidence: [RegionEvidence]
   /// The number of examinees expected at each point were there no heaping, or `nil`.
   public let counterfactual: [Double]?
+  /// The boundaries beside which the scores heap.
+  public let scaleCheck: [ScaleCheck]
 
   /// Compares a region's scores with their counterfactual.
   public init(distribution: FrequencyDistribution, markScale: MarkScale?) {
@@ -32,9 +39,11 @@ public struct RegionalHeaping: Sendable {
           outcome: .insufficient(markScale?.isOfMarks == true ? .marksOnly : .noCounterfactual))
       }
       counterfactual = nil
+      scaleCheck = []
       return
     }
     counterfactual = excess.counterfactual
+    scaleCheck = ScaleCheck.findings(of: excess)
     let examinees = Double(distribution.examinees)
     evidence = zip(boundaries, excess.estimates).map { boundary, estimate in
       guard let estimate else {
@@ -49,7 +58,10 @@ public struct RegionalHeaping: Sendable {
             excessExaminees: estimate.excess, share: estimate.shareOfExaminees,
             lowerShare: estimate.interval.lowerBound / examinees,
             upperShare: estimate.interval.upperBound / examinees, pValue: estimate.pValue,
-            countBelow: distribution[boundary - 1], countAt: distribution[boundary])))
+            countBelow: distribution[boundary - 1], countAt: distribution[boundary],
+            standardError: estimate.standardError / examinees,
+            ratioAtBoundary: estimate.ratioAtThreshold, placeboRank: estimate.placeboRank,
+            placebos: estimate.placebos)))
     }
   }
 }

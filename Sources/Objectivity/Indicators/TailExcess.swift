@@ -22,6 +22,8 @@ public struct TailExcess: Indicator {
   public let family = IndicatorFamily.shape
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// A top heavier by 15 %.
+  public let practicalFloor = 0.15
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -29,6 +29,8 @@ public struct VariantImbalance: Indicator {
   public let family = IndicatorFamily.variants
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// A variance between variants of half a point squared.
+  public let practicalFloor = 0.25
   /// Merilo's own method.
   public let origin = Origin.merilo
 

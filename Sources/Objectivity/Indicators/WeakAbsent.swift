@@ -27,6 +27,8 @@ public struct WeakAbsent: Indicator {
   public let family = IndicatorFamily.participation
   /// Evidence.
   public let role = IndicatorRole.evidence
+  /// One in ten of the absent weak beyond expectation.
+  public let practicalFloor = 0.1
   /// Merilo's own method.
   public let origin = Origin.merilo
 

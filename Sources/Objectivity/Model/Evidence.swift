@@ -16,8 +16,8 @@ public struct Evidence: Hashable, Sendable {
   /// In a flagged unit, the smallest false discovery rate at which this finding is upheld among all
   /// tests of the unit; `nil` elsewhere and for rules without a p-value.
   public var qValue: Double?
-  /// Whether the finding has no part of its own in the judgement: it is on answers to items, and the marks
-  /// lie no higher than elsewhere with such journal marks, so that points may as well have been taken away.
+  /// Whether the finding has no part in the judgement: on these results its indicator is as far off the
+  /// impossible way round, and is context.
   public var isSetAside = false
 
   /// Creates evidence.
@@ -71,7 +71,8 @@ public struct Measurement: Hashable, Sendable {
   public var effectUnit: EffectUnit
   /// The p-value, or `nil` for a rule that has none.
   ///
-  /// Exact or simulated when the indicator delivers it, recalibrated over units by the risk model.
+  /// That of chance alone when the indicator delivers it; beside chance and the honest spread of units once the
+  /// risk model has judged it.
   public var pValue: Double?
   /// The effect that would be found with probability 0.8 at one-sided level 0.05 in a group like
   /// this, or `nil` where it is not defined.
@@ -91,11 +92,15 @@ public struct Measurement: Hashable, Sendable {
     public var label: Int
     /// The effect.
     public var effect: ScoreEffect
+    /// The covariances under chance with the components before it in the same group; empty where they are
+    /// independent.
+    public var covariances: [Double]
 
     /// Creates a component.
-    public init(label: Int = 0, effect: ScoreEffect) {
+    public init(label: Int = 0, effect: ScoreEffect, covariances: [Double] = []) {
       self.label = label
       self.effect = effect
+      self.covariances = covariances
     }
   }
 
@@ -121,9 +126,7 @@ public struct Measurement: Hashable, Sendable {
     case observed
     /// The value expected from the reference at the group's own level.
     case expected
-    /// The p-value with half the probability of the observed value: uniform on average under the null.
-    case midPValue
-    /// The p-value before recalibration over units.
+    /// The p-value of chance alone.
     case uncalibratedPValue
     /// The group's mean score.
     case mean
@@ -239,8 +242,6 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case wholePercentages
   /// There are too few groups to compare with.
   case fewGroups(Int, needed: Int)
-  /// The p-values over all units do not behave as under chance and cannot be repaired.
-  case nullNotCalibrated
   /// The scale leaves no points outside the windows from which a counterfactual could be drawn.
   case noCounterfactual
   /// The official rule is not defined for this assessment or level.
@@ -270,7 +271,6 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .noVariation: "no variation of scores"
     case .wholePercentages: "all shares are whole percentages"
     case .fewGroups(let count, let needed): "\(count) groups, \(needed) needed"
-    case .nullNotCalibrated: "p-values cannot be calibrated on these units"
     case .noCounterfactual: "no points to draw a counterfactual from"
     case .notCovered: "the rule is not defined for this assessment or level"
     case .noPeerGroup: "no peer group"

@@ -40,6 +40,14 @@ public enum IndicatorRole: Hashable, Sendable {
   case context
 }
 
+/// How the effects of an indicator in several assessments of one unit are taken together.
+public enum IndicatorPooling: Hashable, Sendable {
+  /// The mean, weighted by precision: weak signs of one kind add up.
+  case mean
+  /// The largest, allowing for their number: where an effect in one assessment is its opposite in another.
+  case largest
+}
+
 /// A rule that looks at all groups of one assessment and gives evidence on each.
 public protocol Indicator: Sendable {
   /// The identifier.
@@ -48,8 +56,16 @@ public protocol Indicator: Sendable {
   var family: IndicatorFamily { get }
   /// What it contributes to the assessment of risk.
   var role: IndicatorRole { get }
-  /// Whether its evidence only supports that of others and never flags a unit alone.
+  /// Whether its evidence only supports that of others: answers that are odd without telling which way points
+  /// were moved.
   var isSupporting: Bool { get }
+  /// Whether a positive effect says that points were added, rather than that results are odd.
+  var showsGain: Bool { get }
+  /// The size below which an effect matters to nobody, on the scale of its components: it has no part in the
+  /// judgement, and up to twice as much has a part that grows with it. Own choices of Merilo, no official limits.
+  var practicalFloor: Double { get }
+  /// How its effects in several assessments of a unit are taken together.
+  var pooling: IndicatorPooling { get }
   /// Where the rule comes from.
   var origin: Origin { get }
 
@@ -63,6 +79,15 @@ public protocol Indicator: Sendable {
 extension Indicator {
   /// `false`: evidence stands for itself unless an indicator says other.
   public var isSupporting: Bool { false }
+
+  /// `false`, unless an indicator says other.
+  public var showsGain: Bool { false }
+
+  /// 0: every effect matters, unless an indicator says other.
+  public var practicalFloor: Double { 0 }
+
+  /// The mean, weighted by precision, unless an indicator says other.
+  public var pooling: IndicatorPooling { .mean }
 
   /// The indicator itself, unless it is context that becomes evidence on request.
   public var requested: any Indicator { self }

@@ -7,31 +7,42 @@ import ScoreStatistics
 /// several moderate signs add up, beside Simes' rule, which a single strong one satisfies. The correlations and
 /// widths are those of the body of ordinary units; indicators in which a unit is silent are left out for it.
 ///
-/// Indicators that only support (`Indicator.isSupporting`) cannot carry a unit alone: its p-value is never
-/// below the square of what it is without them.
+/// Indicators that only support (`Indicator.isSupporting`) find odd answers, whichever way points were moved:
+/// strict or erratic marking of honest papers is as odd as dictation. They count as far as the indicators of gain
+/// (`Indicator.showsGain`), their deviates added up, say that points were added,
+///
+///     p = max(p_all, min(p_without, p_gain⁴))
+///
+/// so that they never carry a unit alone.
 struct DeviateCombination: Sendable {
   private let correlation: [[Double]]
   private let widths: [Double]
   private let isSupporting: [Bool]
+  private let showsGain: [Bool]
   /// The distribution of the sum for each set of indicators that speak together.
   private let sums: [[Int]: PositivePartSum]
 
+  /// The power of the p-value of gain down to which supporting indicators count: at p = 0.2, which every fifth
+  /// honest unit has, a combined p-value may become 0.0016.
+  static let corroboration = 4.0
+
   /// Reads correlations and widths from ordinary units.
-  ///
-  /// - Parameters:
-  ///   - deviates: For each indicator, the deviate of each unit.
-  ///   - isSupporting: For each indicator, whether it only supports.
-  ///   - isOrdinary: For each unit, whether it describes honest ones.
   ///
   /// Complexity: O(units · ln units · indicators²), and that of `PositivePartSum` for each set of indicators
   /// that speak together.
-  init(_ deviates: [[Double?]], isSupporting: [Bool], isOrdinary: [Bool]) {
-    self.isSupporting = isSupporting
+  ///
+  /// - Parameters:
+  ///   - deviates: For each indicator, the deviate of each unit.
+  ///   - indicators: The indicators.
+  ///   - isOrdinary: For each unit, whether it describes honest ones.
+  init(_ deviates: [[Double?]], of indicators: [any Indicator], isOrdinary: [Bool]) {
+    isSupporting = indicators.map(\.isSupporting)
+    showsGain = indicators.map(\.showsGain)
     let count = deviates.count
     var correlation = (0..<count).map { row in (0..<count).map { $0 == row ? 1.0 : 0.0 } }
     for row in 0..<count {
       for column in 0..<row {
-        let value = Self.correlation(deviates[row], deviates[column], isOrdinary: isOrdinary)
+        let value = RankCorrelation.normal(deviates[row], deviates[column], isRead: isOrdinary)
         correlation[row][column] = value
         correlation[column][row] = value
       }
@@ -41,8 +52,8 @@ struct DeviateCombination: Sendable {
     self.widths = widths
     var sums: [[Int]: PositivePartSum] = [:]
     for unit in isOrdinary.indices {
-      let speaking = deviates.indices.filter { deviates[$0][unit] != nil }
-      for members in [speaking, speaking.filter { !isSupporting[$0] }]
+      let speaking = Self.speaking(deviates, unit: unit)
+      for members in [speaking, speaking.filter { !indicators[$0].isSupporting }]
       where !members.isEmpty && sums[members] == nil {
         sums[members] = PositivePartSum(
           correlation: members.map { row in members.map { correlation[row][$0] } },
@@ -54,33 +65,61 @@ struct DeviateCombination: Sendable {
 
   /// The combined p-value of each unit, `nil` where no indicator speaks.
   ///
-  /// Precondition: The same deviates are present as those from which the combination was read.
-  ///
   /// `sign` −1 looks the impossible way round: the mirror.
+  ///
+  /// Precondition: The same deviates are present as those from which the combination was read.
   func pValues(_ deviates: [[Double?]], sign: Double = 1) -> [Double?] {
     guard let units = deviates.first?.count else { return [] }
-    func combined(_ unit: Int, _ members: [Int]) -> Double? {
-      guard let sum = sums[members] else { return nil }
-      let own = members.compactMap { deviates[$0][unit] }.map { sign * $0 }
-      let simes = PValueCombination.simes(own.map { Normal.standard.survival($0) })
-      return PValueCombination.cauchy([sum.pValue(own), simes ?? 1])
-    }
     return (0..<units).map { unit in
-      let speaking = deviates.indices.filter { deviates[$0][unit] != nil }
-      guard let all = combined(unit, speaking) else { return nil }
+      let speaking = Self.speaking(deviates, unit: unit)
+      let own = deviates.map { ($0[unit] ?? 0) * sign }
+      guard let all = combined(own, speaking) else { return nil }
       let carrying = speaking.filter { !isSupporting[$0] }
       guard carrying.count < speaking.count else { return all }
-      let alone = combined(unit, carrying) ?? 1
-      return Double.maximum(all, alone * alone)
+      let gain = speaking.filter { showsGain[$0] }
+      let least = Double.minimum(
+        combined(own, carrying) ?? 1, Double.pow(pValueOfSum(own, gain), Self.corroboration))
+      return Double.maximum(all, least)
     }
   }
 
-  /// The normal correlation of two deviates over ordinary units, 2·sin(ρ·π/6) of Spearman's ρ.
-  private static func correlation(
-    _ left: [Double?], _ right: [Double?], isOrdinary: [Bool]
-  ) -> Double {
+  private static func speaking(_ deviates: [[Double?]], unit: Int) -> [Int] {
+    deviates.indices.filter { deviates[$0][unit] != nil }
+  }
+
+  private func combined(_ deviates: [Double], _ members: [Int]) -> Double? {
+    guard let sum = sums[members] else { return nil }
+    let own = members.map { deviates[$0] }
+    let simes = PValueCombination.simes(own.map { Normal.standard.survival($0) })
+    return PValueCombination.cauchy([sum.pValue(own), simes ?? 1])
+  }
+
+  /// The upper tail of the sum of some deviates, ½ without any.
+  private func pValueOfSum(_ deviates: [Double], _ members: [Int]) -> Double {
+    let variance = members.reduce(0) { sum, row in
+      members.reduce(sum) { $0 + correlation[row][$1] }
+    }
+    guard variance > 0 else { return 0.5 }
+    return Normal.standard.survival(
+      members.reduce(0) { $0 + deviates[$1] } / variance.squareRoot())
+  }
+
+  /// The width of the body between its tenths beside that of a normal, at most 1.
+  private static func width(_ deviates: [Double?], isOrdinary: [Bool]) -> Double {
+    let sorted = zip(deviates, isOrdinary).compactMap { $1 ? $0 : nil }.sorted()
+    guard sorted.count >= BodySpread.minimumGroups else { return 1 }
+    let width =
+      SampleQuantile.linear(0.9, ofSorted: sorted) - SampleQuantile.linear(0.1, ofSorted: sorted)
+    return Double.minimum(1, width / 2.5631031310892009)
+  }
+}
+
+extension RankCorrelation {
+  /// The correlation of two normal variables with the rank correlation of paired values, 2·sin(ρ·π/6) of
+  /// Spearman's ρ; 0 for fewer than ten pairs.
+  static func normal(_ left: [Double?], _ right: [Double?], isRead: [Bool]) -> Double {
     var pairs: [(Double, Double)] = []
-    for unit in left.indices where isOrdinary[unit] {
+    for unit in left.indices where isRead[unit] {
       if let first = left[unit], let second = right[unit] { pairs.append((first, second)) }
     }
     guard pairs.count >= BodySpread.minimumGroups else { return 0 }
@@ -94,8 +133,7 @@ struct DeviateCombination: Sendable {
       squares.1 += (second - middle) * (second - middle)
     }
     guard squares.0 > 0, squares.1 > 0 else { return 0 }
-    let spearman = product / (squares.0 * squares.1).squareRoot()
-    return 2 * Double.sin(Double.pi / 6 * spearman)
+    return 2 * Double.sin(Double.pi / 6 * product / (squares.0 * squares.1).squareRoot())
   }
 
   private static func meanRanks(_ values: [Double]) -> [Double] {
@@ -109,14 +147,5 @@ struct DeviateCombination: Sendable {
       start = end
     }
     return ranks
-  }
-
-  /// The width of the body between its tenths beside that of a normal, at most 1.
-  private static func width(_ deviates: [Double?], isOrdinary: [Bool]) -> Double {
-    let sorted = zip(deviates, isOrdinary).compactMap { $1 ? $0 : nil }.sorted()
-    guard sorted.count >= BodySpread.minimumGroups else { return 1 }
-    let width =
-      SampleQuantile.linear(0.9, ofSorted: sorted) - SampleQuantile.linear(0.1, ofSorted: sorted)
-    return Double.minimum(1, width / 2.5631031310892009)
   }
 }

@@ -50,6 +50,10 @@ public struct AnalysisSettings: Hashable, Sendable {
   /// The share of the lasting spread between units that counts as honest for ``RiskLevel/elevated``; for
   /// ``RiskLevel/high`` all of it does.
   public var honestShare: Double
+  /// What the floors of practical size (``Indicator/practicalFloor``) are multiplied by; 0 for none.
+  public var practicalFloor: Double
+  /// The number of units that are to be looked at whatever their level, or `nil` for those flagged.
+  public var lookAt: Int?
   /// The seed from which all chance is derived.
   public var seed: UInt64
   /// The indicators to compute, or `nil` for all.
@@ -60,12 +64,14 @@ public struct AnalysisSettings: Hashable, Sendable {
   /// Creates settings.
   public init(
     level: UnitLevel? = nil, falseDiscoveryRate: Double = 0.10, honestShare: Double = 0.5,
-    seed: UInt64 = 1,
+    practicalFloor: Double = 1, lookAt: Int? = nil, seed: UInt64 = 1,
     indicators: [IndicatorIdentifier]? = nil, reference: ReferenceChoice = .region
   ) {
     self.level = level
     self.falseDiscoveryRate = falseDiscoveryRate
     self.honestShare = honestShare
+    self.practicalFloor = practicalFloor
+    self.lookAt = lookAt
     self.seed = seed
     self.indicators = indicators
     self.reference = reference
@@ -91,12 +97,14 @@ public struct AssessmentFinding: Hashable, Sendable {
   public var nullDiagnostics: [NullDiagnostic]
   /// The printed names of the items in their order, none where the files carry no items.
   public var itemNames: [String]
+  /// The boundaries beside which the scores heap: the mark scale may be another one.
+  public var scaleCheck: [ScaleCheck]
 
   /// Creates a finding.
   public init(
     assessment: Assessment, markScale: MarkScale?, distribution: FrequencyDistribution,
     groups: Int, counterfactual: [Double]?, regionEvidence: [RegionEvidence],
-    nullDiagnostics: [NullDiagnostic], itemNames: [String] = []
+    nullDiagnostics: [NullDiagnostic], itemNames: [String] = [], scaleCheck: [ScaleCheck] = []
   ) {
     self.assessment = assessment
     self.markScale = markScale
@@ -106,6 +114,7 @@ public struct AssessmentFinding: Hashable, Sendable {
     self.regionEvidence = regionEvidence
     self.nullDiagnostics = nullDiagnostics
     self.itemNames = itemNames
+    self.scaleCheck = scaleCheck
   }
 }
 
@@ -184,12 +193,27 @@ public struct RegionEvidence: Hashable, Sendable {
     public var countBelow: Int
     /// The number of examinees at the boundary.
     public var countAt: Int
+    /// The standard error of ``share``, or `nil` where it is not known.
+    public var standardError: Double?
+    /// ``countAt`` over the number of examinees that the counterfactual expects at the boundary, or
+    /// `nil` where it is not known.
+    public var ratioAtBoundary: Double?
+    /// The rank of the excess among those at cuts of the same distribution where there is no
+    /// boundary: one when it is above all of them; `nil` where there are too few.
+    public var placeboRank: Int?
+    /// The number of such cuts.
+    public var placebos: Int
 
     /// Creates an estimate.
     public init(
       excessExaminees: Double, share: Double, lowerShare: Double, upperShare: Double,
-      pValue: Double, countBelow: Int, countAt: Int
+      pValue: Double, countBelow: Int, countAt: Int, standardError: Double? = nil,
+      ratioAtBoundary: Double? = nil, placeboRank: Int? = nil, placebos: Int = 0
     ) {
+      self.standardError = standardError
+      self.ratioAtBoundary = ratioAtBoundary
+      self.placeboRank = placeboRank
+      self.placebos = placebos
       self.excessExaminees = excessExaminees
       self.share = share
       self.lowerShare = lowerShare

@@ -13,6 +13,8 @@ import ScoreStatistics
 /// 4. **Body.** The pooled deviates are brought into line with the body of ordinary units on both sides
 ///    (`BodyCalibration`).
 ///
+/// Effects that matter to nobody, below the floor of the indicator, are no evidence however certain they are.
+///
 /// Units found unusual before are left out of all four.
 struct HonestNull: Sendable {
   /// The pooled effect of each unit beside the location of its parts, `nil` where it has none.
@@ -22,6 +24,7 @@ struct HonestNull: Sendable {
   /// The deviate of each unit over all its assessments, the whole lasting spread counted as honest.
   let deviates: [Double?]
   private let calibration: BodyCalibration?
+  private let floor: Double
   private let assessments: [Int: Pool]
 
   /// The pooled effects of one assessment, and their spread.
@@ -36,8 +39,11 @@ struct HonestNull: Sendable {
   ///
   /// - Parameters:
   ///   - effects: The effects.
+  ///   - pooling: How several assessments of a unit are taken together.
+  ///   - floor: The size of an effect below which it is nothing.
   ///   - isOrdinary: For each unit, whether it describes honest ones.
-  init(_ effects: IndicatorEffects, isOrdinary: [Bool]) {
+  init(_ effects: IndicatorEffects, pooling: IndicatorPooling, floor: Double, isOrdinary: [Bool]) {
+    self.floor = floor
     var sums = [PooledSum](repeating: PooledSum(), count: isOrdinary.count)
     var sumsOfAssessment: [Int: [Int: PooledSum]] = [:]
     var chanceOfAssessment: [Int: [Int: ChanceSum]] = [:]
@@ -45,20 +51,26 @@ struct HonestNull: Sendable {
       chanceOfAssessment[part.assessment, default: [:]][part.unit, default: ChanceSum()]
         .add(part.effect)
     }
-    let kinds = Dictionary(grouping: effects.parts) { Kind(assessment: $0.assessment, label: $0.label) }
-    for kind in kinds.keys.sorted() {
-      guard let parts = kinds[kind],
-        let spread = BodySpread(
-          parts.map(\.effect), isOrdinary: parts.map { isOrdinary[$0.unit] })
-      else { continue }
-      for part in parts {
-        sums[part.unit].add(part.effect, beside: spread)
-        sumsOfAssessment[kind.assessment, default: [:]][part.unit, default: PooledSum()]
-          .add(part.effect, beside: spread)
-      }
+    let kinds = Dictionary(grouping: effects.parts) {
+      Kind(assessment: $0.assessment, label: $0.label)
     }
-    let pooled = sums.map(\.effect)
-    self.pooled = pooled
+    let spreads = kinds.compactMapValues { parts in
+      BodySpread(parts.map(\.effect), isOrdinary: parts.map { isOrdinary[$0.unit] })
+    }
+    for (place, part) in effects.parts.enumerated() {
+      let kind = Kind(assessment: part.assessment, label: part.label)
+      guard let spread = spreads[kind] else { continue }
+      let weight = 1 / spread.variance(beside: part.effect.variance)
+      var shared = 0.0
+      for (other, covariance) in zip(effects.parts[..<place].suffix(part.covariances.count), part.covariances) {
+        let kind = Kind(assessment: other.assessment, label: other.label)
+        guard let spread = spreads[kind] else { continue }
+        shared += 2 * weight * covariance / spread.variance(beside: other.effect.variance)
+      }
+      sums[part.unit].add(part.effect, beside: spread, shared: shared)
+      sumsOfAssessment[part.assessment, default: [:]][part.unit, default: PooledSum()]
+        .add(part.effect, beside: spread, shared: shared)
+    }
     var pools: [Int: Pool] = [:]
     for (assessment, chance) in chanceOfAssessment {
       let effects = (sumsOfAssessment[assessment] ?? [:]).compactMapValues(\.effect)
@@ -70,6 +82,8 @@ struct HonestNull: Sendable {
         chance: chance.keys.sorted().compactMap { chance[$0]?.deviate })
     }
     assessments = pools
+    let pooled = pooling == .mean ? sums.map(\.effect) : Self.largest(pools, units: sums.count)
+    self.pooled = pooled
     let members = pooled.indices.filter { pooled[$0] != nil }
     let lasting = BodySpread(
       members.compactMap { pooled[$0] }, isOrdinary: members.map { isOrdinary[$0] })
@@ -78,7 +92,38 @@ struct HonestNull: Sendable {
     let ordinary = members.filter { isOrdinary[$0] }.compactMap { raw[$0] }
     let calibration = BodyCalibration(ordinary.isEmpty ? raw.compactMap(\.self) : ordinary)
     self.calibration = calibration
-    deviates = raw.map { deviate in deviate.flatMap { calibration?.calibrated($0) } }
+    deviates = pooled.indices.map { unit in
+      guard let deviate = raw[unit], let effect = pooled[unit], let lasting, let calibration else {
+        return nil
+      }
+      return calibration.calibrated(deviate)
+        * Self.practicalShare(of: effect, beside: lasting, floor: floor)
+    }
+  }
+
+  /// The largest deviate of each unit in its assessments, as the normal deviate of its p-value for their number.
+  private static func largest(_ pools: [Int: Pool], units: Int) -> [ScoreEffect?] {
+    var largest = [Double](repeating: -.infinity, count: units)
+    var sizes = [Double](repeating: 0, count: units)
+    var counts = [Double](repeating: 0, count: units)
+    for assessment in pools.keys.sorted() {
+      guard let pool = pools[assessment], let spread = pool.spread else { continue }
+      for unit in pool.effects.keys.sorted() {
+        guard let effect = pool.effects[unit] else { continue }
+        largest[unit] = Double.maximum(largest[unit], spread.deviate(of: effect))
+        sizes[unit] += effect.size
+        counts[unit] += 1
+      }
+    }
+    return largest.indices.map { unit in
+      guard counts[unit] > 0 else { return nil }
+      // 1 − (1 − p)^k, accurate for small p.
+      let tail = Double.maximum(1e-300, Normal.standard.survival(largest[unit]))
+      let any = -Double.expMinusOne(counts[unit] * Double.log(onePlus: -Double.minimum(tail, 1 - 1e-12)))
+      return ScoreEffect(
+        effect: Normal.standard.upperQuantile(Double.minimum(any, 1 - 1e-12)), variance: 1,
+        thirdCumulant: 0, size: sizes[unit])
+    }
   }
 
   /// The deviate of each unit over all its assessments, `share` of the lasting spread counted as honest.
@@ -87,14 +132,26 @@ struct HonestNull: Sendable {
     return pooled.map { effect in
       effect.map {
         calibration.calibrated(lasting.deviate(of: $0, share: share), share: share)
+          * Self.practicalShare(of: $0, beside: lasting, floor: floor)
       }
     }
+  }
+
+  /// 0 for an effect below the floor, 1 from twice the floor on.
+  private static func practicalShare(
+    of effect: ScoreEffect, beside spread: BodySpread, floor: Double
+  ) -> Double {
+    guard floor > 0 else { return 1 }
+    let distance = (effect.effect - spread.location(ofSize: effect.size)).magnitude
+    return Double.maximum(0, Double.minimum(1, distance / floor - 1))
   }
 
   /// The deviate of a unit in one assessment, or `nil` where it has none.
   func deviate(ofUnit unit: Int, assessment: Int) -> Double? {
     guard let pool = assessments[assessment], let spread = pool.spread else { return nil }
-    return pool.effects[unit].map { spread.deviate(of: $0) }
+    return pool.effects[unit].map {
+      spread.deviate(of: $0) * Self.practicalShare(of: $0, beside: spread, floor: floor)
+    }
   }
 
   /// How the units lie in one assessment, or `nil` where none was measured.
@@ -116,13 +173,9 @@ struct HonestNull: Sendable {
     return (spread.variance(beside: effect.variance) / effect.variance).squareRoot()
   }
 
-  private struct Kind: Hashable, Comparable {
+  private struct Kind: Hashable {
     let assessment: Int
     let label: Int
-
-    static func < (left: Kind, right: Kind) -> Bool {
-      (left.assessment, left.label) < (right.assessment, right.label)
-    }
   }
 
   /// Sums over the parts of a unit, weighted by their precision under chance.
@@ -146,12 +199,13 @@ struct HonestNull: Sendable {
     private var thirdCumulant = 0.0
     private var size = 0.0
 
-    mutating func add(_ part: ScoreEffect, beside spread: BodySpread) {
+    /// Adds a part; `shared` is twice its weighted covariance with the parts before.
+    mutating func add(_ part: ScoreEffect, beside spread: BodySpread, shared: Double) {
       let total = spread.variance(beside: part.variance)
       let own = 1 / total
       weight += own
       weighted += own * (part.effect - spread.location(ofSize: part.size))
-      variance += own
+      variance += own + shared
       thirdCumulant += own * own * own * part.thirdCumulant
       size += part.size
     }
@@ -159,7 +213,8 @@ struct HonestNull: Sendable {
     var effect: ScoreEffect? {
       guard weight > 0 else { return nil }
       return ScoreEffect(
-        effect: weighted / weight, variance: variance / (weight * weight),
+        effect: weighted / weight,
+        variance: Double.maximum(variance, weight / 4) / (weight * weight),
         thirdCumulant: thirdCumulant / (weight * weight * weight), size: size)
     }
   }

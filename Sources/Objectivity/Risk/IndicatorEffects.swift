@@ -8,6 +8,9 @@ struct IndicatorEffects: Sendable {
     let assessment: Int
     let label: Int
     let effect: ScoreEffect
+    /// The covariances under chance with the parts before it in ``IndicatorEffects/parts``, the last one the
+    /// nearest; empty where they are independent.
+    let covariances: [Double]
   }
 
   private(set) var parts: [Part] = []
@@ -17,7 +20,8 @@ struct IndicatorEffects: Sendable {
     for component in measurement.components {
       parts.append(
         Part(
-          unit: unit, assessment: assessment, label: component.label, effect: component.effect))
+          unit: unit, assessment: assessment, label: component.label, effect: component.effect,
+          covariances: component.covariances))
     }
   }
 

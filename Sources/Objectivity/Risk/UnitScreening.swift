@@ -25,6 +25,7 @@ struct UnitScreening: Sendable {
   private let combination: DeviateCombination
   private let honestShare: Double
   private let falseDiscoveryRate: Double
+  private let floorFactor: Double
 
   /// The false discovery rate at which units are left out of the second reading.
   static let findingRate = 0.05
@@ -42,14 +43,18 @@ struct UnitScreening: Sendable {
     let indicators = unitEffects.indicators
     let unitCount = unitEffects.units.count
     var isOrdinary = [Bool](repeating: true, count: unitCount)
-    var reading = Reading(effects, of: indicators, isOrdinary: isOrdinary, jobs: jobs)
+    var reading = Reading(
+      effects, of: indicators, isOrdinary: isOrdinary, floorFactor: settings.practicalFloor,
+      jobs: jobs)
     let first = reading.pValues()
     let found = FalseDiscoveryRate.benjaminiHochberg.adjusted(first)
     for (unit, qValue) in found.enumerated() {
       if let qValue, qValue <= Self.findingRate { isOrdinary[unit] = false }
     }
     if isOrdinary.contains(false) {
-      reading = Reading(effects, of: indicators, isOrdinary: isOrdinary, jobs: jobs)
+      reading = Reading(
+        effects, of: indicators, isOrdinary: isOrdinary, floorFactor: settings.practicalFloor,
+        jobs: jobs)
     }
     self.indicators = indicators
     placebo =
@@ -61,6 +66,7 @@ struct UnitScreening: Sendable {
     deviates = reading.deviates()
     honestShare = settings.honestShare
     falseDiscoveryRate = settings.falseDiscoveryRate
+    floorFactor = settings.practicalFloor
     pValues = combination.pValues(deviates)
     pValuesAtHonestShare =
       honestShare == 1
@@ -74,7 +80,7 @@ struct UnitScreening: Sendable {
     let isOrdinary = pValues.map { ($0 ?? 1) > Self.findingRate / 10 }
     let reading = Reading(
       effects.map { $0.restricted(to: isIncluded) }, of: indicators, isOrdinary: isOrdinary,
-      jobs: 1)
+      floorFactor: floorFactor, jobs: 1)
     return reading.pValues()
   }
 
@@ -139,16 +145,19 @@ extension UnitScreening {
     let combination: DeviateCombination
 
     init(
-      _ effects: [IndicatorEffects], of indicators: [any Indicator], isOrdinary: [Bool], jobs: Int
+      _ effects: [IndicatorEffects], of indicators: [any Indicator], isOrdinary: [Bool],
+      floorFactor: Double, jobs: Int
     ) {
       let nulls = concurrentMap(count: effects.count, jobs: jobs) {
-        HonestNull(effects[$0], isOrdinary: isOrdinary)
+        HonestNull(
+          effects[$0], pooling: indicators[$0].pooling,
+          floor: floorFactor * indicators[$0].practicalFloor, isOrdinary: isOrdinary)
       }
       self.nulls = nulls
       isEvidence = nulls.map { UnitScreening.beatsMirror($0.deviates.compactMap(\.self)) }
       combination = DeviateCombination(
         Self.deviates(nulls, isEvidence, share: 1),
-        isSupporting: indicators.map(\.isSupporting), isOrdinary: isOrdinary)
+        of: indicators, isOrdinary: isOrdinary)
     }
 
     func deviates(share: Double = 1) -> [[Double?]] {

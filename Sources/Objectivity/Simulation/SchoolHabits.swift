@@ -40,7 +40,8 @@ public struct SchoolHabits: Hashable, Sendable {
   /// - Precondition: Deviations are not negative; correlations are between 0 and 1.
   public init(
     markerByItem: Double = 0, answerNoise: Double = 0, journalBetweenWorks: Double = 0,
-    journalNorm: Double = 0, dispersion: Double = 0, dispersionBetweenWorks: Double = 0.5, absence: Double = 0,
+    journalNorm: Double = 0, dispersion: Double = 0, dispersionBetweenWorks: Double = 0.5,
+    absence: Double = 0,
     absenceBetweenWorks: Double = 0.5, itemTails: HonestTails = .normal,
     schoolTails: HonestTails = .normal
   ) {

@@ -11,6 +11,7 @@ extension FindingsDocument {
     settings = Settings(
       level: Self.level(of: findings).name,
       falseDiscoveryRate: findings.settings.falseDiscoveryRate.roundedForOutput ?? 0,
+      honestShare: findings.settings.honestShare.roundedForOutput ?? 0,
       seed: findings.settings.seed,
       indicators: findings.settings.indicators?.map(\.rawValue))
     sources = findings.sources.map(Source.init)
@@ -19,6 +20,9 @@ extension FindingsDocument {
       Judged(findings.units[$0], ids: ids)
     }
     reference = Reference(findings.reference)
+    screening = findings.screening.map {
+      Screening($0, lookAt: findings.settings.lookAt)
+    }
     officialIndex = findings.officialIndex.map(Index.init)
     labelAgreement = findings.labelAgreement.map(Agreement.init)
     typology = findings.typology.map(Typology.init)
@@ -100,6 +104,12 @@ extension FindingsDocument.Assessed {
           }
         })
     }
+    let heaps = finding.scaleCheck.compactMap { check in
+      check.pValue.roundedForOutput.map {
+        FindingsDocument.HeapBesideBoundary(given: check.given, heapAt: check.heapAt, pValue: $0)
+      }
+    }
+    scaleCheck = heaps.isEmpty ? nil : heaps
     items = finding.itemNames.isEmpty ? nil : finding.itemNames
   }
 }
@@ -118,6 +128,9 @@ extension FindingsDocument.RegionEvidenceEntry {
       pValue = estimate.pValue.roundedForOutput
       countBelow = estimate.countBelow
       countAt = estimate.countAt
+      ratioAtBoundary = estimate.ratioAtBoundary?.roundedForOutput
+      placeboRank = estimate.placeboRank
+      placebos = estimate.placebos > 0 ? estimate.placebos : nil
     case .rounded(let shares):
       status = .measured
       units = shares.units
@@ -144,14 +157,12 @@ extension FindingsDocument.Judged {
       qValue: finding.risk.qValue?.roundedForOutput,
       localFdr: finding.risk.localFalseDiscoveryRate?.roundedForOutput,
       logOdds: finding.risk.logOdds?.roundedForOutput,
+      qValueAtHonestShare: finding.risk.qValueAtHonestShare?.roundedForOutput,
       persistence: finding.risk.persistence.flatMap { repeated in
         repeated.pValue.roundedForOutput.map { .init(years: repeated.years, pValue: $0) }
       },
-      composite: finding.risk.composite.flatMap { composite in
-        composite.pValue.roundedForOutput.map {
-          .init(pValue: $0, leading: composite.leading.map(\.rawValue))
-        }
-      })
+      leading: finding.risk.leading.isEmpty || !finding.risk.isFlagged
+        ? nil : finding.risk.leading.map(\.rawValue))
     evidence = finding.evidence.map { entry in
       FindingsDocument.EvidenceEntry(entry, assessment: entry.assessment.flatMap { ids[$0] })
     }

@@ -16,6 +16,7 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
   var assessments: [Assessed]
   var units: [Judged]
   var reference: Reference?
+  var screening: Screening?
   var officialIndex: Index?
   var labelAgreement: Agreement?
   var typology: Typology?
@@ -24,6 +25,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     /// The level of the units that were judged.
     var level: String
     var falseDiscoveryRate: Double
+    /// The share of the lasting spread between units that counts as honest for the level `elevated`.
+    var honestShare: Double
     var seed: UInt64
     /// The indicators chosen, absent for all.
     var indicators: [String]?
@@ -71,8 +74,17 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var counterfactual: [Double]?
     var regionEvidence: [RegionEvidenceEntry]
     var nullDiagnostics: [Diagnostic]
+    /// Boundaries beside which the scores heap; absent where there is none.
+    var scaleCheck: [HeapBesideBoundary]?
     /// The printed names of the items in their order, absent where the files carry none.
     var items: [String]?
+  }
+
+  /// A heap of scores one or two points beside a boundary that was given.
+  struct HeapBesideBoundary: Codable, Hashable, Sendable {
+    var given: Int
+    var heapAt: Int
+    var pValue: Double
   }
 
   struct RegionEvidenceEntry: Codable, Hashable, Sendable {
@@ -86,6 +98,11 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var pValue: Double?
     var countBelow: Int?
     var countAt: Int?
+    /// The examinees at the boundary over those the smooth course expects there.
+    var ratioAtBoundary: Double?
+    /// The place of the excess among those at cuts where no boundary is, and their number.
+    var placeboRank: Int?
+    var placebos: Int?
     /// The units looked at for round percentages, the round ones, and how many counting expects.
     var units: Int?
     var roundUnits: Int?
@@ -146,19 +163,14 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var qValue: Double?
     var localFdr: Double?
     var logOdds: Double?
+    var qValueAtHonestShare: Double?
     var persistence: Persistence?
-    var composite: Composite?
+    /// The indicators that raise the sum of signs most.
+    var leading: [String]?
 
     struct Persistence: Codable, Hashable, Sendable {
       var years: Int
       var pValue: Double
-    }
-
-    /// Weak signs added up.
-    struct Composite: Codable, Hashable, Sendable {
-      var pValue: Double
-      /// The indicators that raise the score most.
-      var leading: [String]
     }
   }
 

@@ -17,7 +17,6 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case noVariation = "no-variation"
   case wholePercentages = "whole-percentages"
   case fewGroups = "few-groups"
-  case nullNotCalibrated = "null-not-calibrated"
   case noCounterfactual = "no-counterfactual"
   case notCovered = "not-covered"
   case noPeerGroup = "no-peer-group"
@@ -43,7 +42,6 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .noVariation: (.noVariation, nil, nil)
     case .wholePercentages: (.wholePercentages, nil, nil)
     case .fewGroups(let count, let needed): (.fewGroups, count, needed)
-    case .nullNotCalibrated: (.nullNotCalibrated, nil, nil)
     case .noCounterfactual: (.noCounterfactual, nil, nil)
     case .notCovered: (.notCovered, nil, nil)
     case .noPeerGroup: (.noPeerGroup, nil, nil)

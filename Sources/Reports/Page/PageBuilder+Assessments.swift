@@ -38,7 +38,8 @@ extension PageBuilder {
       hasHidden: assessment.counts.contains(FindingsDocument.heldBack),
       funnel: funnel?.svg(scale: scale, language: language, description: funnelTitle) ?? "",
       hasFunnel: funnel != nil,
-      evidence: assessment.regionEvidence.map { words.region($0, of: assessment) },
+      evidence: assessment.regionEvidence.map { words.region($0, of: assessment) }
+        + (assessment.scaleCheck ?? []).map(words.scaleCheck),
       hasEvidence: !assessment.regionEvidence.isEmpty,
       scaleSource: assessment.markScaleSource ?? "", hasScale: assessment.markScaleSource != nil,
       points: points(assessment),

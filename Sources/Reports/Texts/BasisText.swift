@@ -27,14 +27,10 @@ struct BasisText: Hashable, Sendable {
         + "классов: отмечено по всем показателям вместе.",
       "No indicator holds by itself when corrected for the number of tests and of flagged units: it is "
         + "flagged for all of them together.")(language)
-    guard let composite = unit.risk.composite, composite.pValue < UnitNarrative.notable,
-      !composite.leading.isEmpty
-    else { return alone }
-    let chance = NumberFormat(language).probability(composite.pValue, named: "p")
+    guard let leading = unit.risk.leading, !leading.isEmpty else { return alone }
     let sum = Localized(
-      "Сумма признаков необычна (\(chance)); больше всего в ней весит:",
-      "The sum of signs is unusual (\(chance)); it is carried mostly by:")(language)
-    return "\(alone) \(sum) \(names(composite.leading))."
+      "Больше всего в сумме признаков весит:", "The sum of signs is carried mostly by:")(language)
+    return "\(alone) \(sum) \(names(leading))."
   }
 
   private func names(_ identifiers: [String]) -> String {

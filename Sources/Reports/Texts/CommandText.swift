@@ -163,18 +163,22 @@ package enum CommandText {
         + "schools. Folder: \(path)")
   }
 
+  package static let likenessHelp = Localized(
+    "Чем честные школы похожи на настоящие: as-real (привычки школ), heavy-tails (тяжёлые хвосты), "
+      + "tiny-schools (маленькие школы) или not-taught (непройденные темы). Закладываются все виды.",
+    "What honest schools have of real ones: as-real (habits of schools), heavy-tails, tiny-schools "
+      + "or not-taught (topics not taught). All kinds are planted.")
+  package static let likenessOrYears = Localized(
+    "Заданы и --years, и --preset: в наборах один год.",
+    "Both --years and --preset are given: presets have one year.")
   package static let yearsHelp = Localized(
     "Сколько лет подряд, до 2021 включительно: работы 4, 5 и 8 классов по двум предметам и ОГЭ.",
     "How many years in a row up to 2021: the works of grades 4, 5 and 8 in two subjects, and OGE.")
-  package static let trainHelp = Localized(
-    "Заново обучить сводный показатель и напечатать его исходный текст вместо проверки.",
-    "Learn the composite score anew and print its source instead of evaluating.")
-  package static let nothingLearned = Localized(
-    "Обучить не удалось: в прогонах слишком мало школ.",
-    "Nothing could be learned: the runs have too few schools.")
   package static let presetHelp = Localized(
-    "Набор условий: quick, standard или clean (ничего не внесено).",
-    "The set of configurations: quick, standard or clean (nothing planted).")
+    "Набор условий: quick, standard, clean (ничего не внесено) или real (честные школы различаются "
+      + "как настоящие).",
+    "The set of configurations: quick, standard, clean (nothing planted) or real (honest schools "
+      + "differ as real ones do).")
   package static let runsHelp = Localized(
     "Число прогонов каждого условия, каждый со своим начальным значением.",
     "Number of runs of each configuration, each from a seed of its own.")

@@ -89,6 +89,7 @@ enum EvaluationText {
     "strict-marking": Localized("строгая проверка", "strict marking"),
     "excellent-school": Localized("сильная школа", "excellent school"),
     "correctional-class": Localized("коррекционный класс", "correctional class"),
+    "not-taught": Localized("тема не пройдена", "topic not taught"),
   ]
 
   private static let configurations = [
@@ -108,5 +109,17 @@ enum EvaluationText {
     "no-class-variance": Localized("классы равны", "equal classes"),
     "no-class-by-item": Localized("без класс × задание", "no class × item"),
     "no-leniency": Localized("без региональной поблажки", "no regional leniency"),
+    "as-real": Localized("как в настоящем регионе", "as in a real region"),
+    "heavy-tails": Localized("честные школы с тяжёлыми хвостами", "heavy honest tails"),
+    "tiny-schools": Localized("маленькие школы", "tiny schools"),
+    "not-taught": Localized("непройденные темы", "topics not taught"),
+    "clean-as-real": Localized(
+      "без вмешательств, как в настоящем регионе", "nothing planted, as in a real region"),
+    "clean-heavy-tails": Localized(
+      "без вмешательств, тяжёлые хвосты", "nothing planted, heavy honest tails"),
+    "clean-tiny-schools": Localized(
+      "без вмешательств, маленькие школы", "nothing planted, tiny schools"),
+    "clean-not-taught": Localized(
+      "без вмешательств, непройденные темы", "nothing planted, topics not taught"),
   ]
 }

@@ -51,14 +51,13 @@ extension EvidenceText {
   private func contrast(_ entry: FindingsDocument.EvidenceEntry) -> String {
     let unit = Localized("балла на работу", "points a paper")(language)
     let size = entry.effect.map { numbers.signed($0, places: 2) } ?? "—"
-    // Single items may outweigh their half, so that the direction is that of the contrast.
     return Localized(
-      "Чем труднее задание, тем больше на нём баллов против работ с теми же суммами в других школах; "
-        + "на трудной половине заданий вместе \(size)\u{00A0}\(unit), на лёгкой столько же с обратным "
-        + "знаком.",
-      "The harder an item, the more points beside papers of the same totals elsewhere; on the harder "
-        + "half of the items together \(size)\u{00A0}\(unit), on the easier half as many with the "
-        + "other sign.")(language)
+      "Чем труднее задание для работ с такой суммой, тем больше на нём баллов против работ с той же "
+        + "суммой в других школах; всего на трудных для них заданиях \(size)\u{00A0}\(unit), на "
+        + "остальных столько же с обратным знаком.",
+      "The harder an item is for papers of such totals, the more points beside papers of the same totals "
+        + "elsewhere; on the items that are hard for them together \(size)\u{00A0}\(unit), on the "
+        + "others as many with the other sign.")(language)
   }
 
   private func misfit(_ entry: FindingsDocument.EvidenceEntry) -> String {

@@ -10,15 +10,13 @@ extension EvidenceText {
         "\(count(observed)) papers repeat the journal mark where \(numbers.size(expected)) are "
           + "expected.")(language)
     }
-    let own =
-      observed == observed.rounded()
-      ? numbers.signed(observed, places: 0) : numbers.signed(observed, places: 1)
-    let usual = numbers.signed(expected, places: 1)
+    let own = numbers.decimal(observed, places: 1)
+    let usual = numbers.decimal(expected, places: 1)
     let balance = Localized(
-      "Разность числа отметок выше и ниже журнала \(own) при ожидаемой \(usual) для таких же отметок "
-        + "в журнале и такого же среднего по журналу.",
-      "Marks above the journal less marks below it: \(own), with \(usual) expected at the same "
-        + "journal marks and the same mean of the journal.")(language)
+      "Средний балл \(own) при ожидаемом \(usual) для таких же отметок в журнале и такого же среднего по "
+        + "журналу.",
+      "Mean score \(own), with \(usual) expected at the same journal marks and the same mean of the "
+        + "journal.")(language)
     return ([balance] + journalDetails(entry)).joined(separator: " ")
   }
 

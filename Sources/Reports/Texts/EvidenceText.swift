@@ -13,10 +13,10 @@ struct EvidenceText: Hashable, Sendable {
 
   /// Why unusual answers have no part of their own in the level of risk.
   static let setAside = Localized(
-    "Само по себе в уровень риска не входит: отметки не выше, чем в других школах при таких же "
-      + "отметках журнала, а так выглядит и строгая проверка; учтено лишь в сумме признаков рядом с отметками.",
-    "By itself no part of the level of risk: the marks are no higher than elsewhere with such journal marks, "
-      + "as under strict marking; it counts only in the sum of signs, beside the marks.")
+    "В уровень риска не входит: на этих данных показатель отклоняется в обратную сторону, которую ничем "
+      + "необычным не объяснить, у стольких же школ.",
+    "No part of the level of risk: on these data as many units deviate the other way round, which nothing "
+      + "unusual explains.")
 
   /// What was found, in the words of the indicator.
   func found(_ entry: FindingsDocument.EvidenceEntry) -> String {
@@ -71,24 +71,38 @@ struct EvidenceText: Hashable, Sendable {
     }
   }
 
-  /// How likely a finding is by chance.
+  /// How likely a finding is by chance and the usual differences between units.
   func chance(_ pValue: Double) -> String {
     let named = numbers.probability(pValue, named: "p")
     if pValue < 0.0001 {
       return Localized(
-        "Случайно так выходит реже чем в 1 случае из 10\u{202F}000 (\(named)).",
-        "By chance this happens less than once in 10,000 cases (\(named)).")(language)
+        "При случайности и обычной разнице школ так выходит реже чем в 1 случае из 10\u{202F}000 (\(named)).",
+        "By chance and the usual differences between schools this happens less than once in 10,000 cases "
+          + "(\(named)).")(language)
     }
     if pValue < 0.1 {
       let odds = numbers.integer(Self.twoDigits((1 / pValue).rounded()))
       return Localized(
-        "Случайно так выходит примерно в 1 случае из \(odds) (\(named)).",
-        "By chance this happens in about 1 case of \(odds) (\(named)).")(language)
+        "При случайности и обычной разнице школ так выходит примерно в 1 случае из \(odds) (\(named)).",
+        "By chance and the usual differences between schools this happens in about 1 case of \(odds) "
+          + "(\(named)).")(language)
     }
     let share = numbers.percent(pValue, places: 0)
     return Localized(
-      "Случайно так выходит в \(share) случаев (\(named)).",
-      "By chance this happens in \(share) of cases (\(named)).")(language)
+      "При случайности и обычной разнице школ так выходит в \(share) случаев (\(named)).",
+      "By chance and the usual differences between schools this happens in \(share) of cases (\(named)).")(
+        language)
+  }
+
+  /// How likely a finding is by chance alone, where that says much more than ``chance(_:)``.
+  func chanceAlone(_ entry: FindingsDocument.EvidenceEntry) -> String? {
+    guard let alone = entry.detail("uncalibratedPValue"), let pValue = entry.pValue,
+      alone < pValue / 10
+    else { return nil }
+    let named = numbers.probability(alone, named: "p")
+    return Localized(
+      "Одной случайностью — \(named): большая часть отклонения — обычная разница школ.",
+      "By chance alone \(named): most of the deviation is what schools usually differ by.")(language)
   }
 
   /// The smallest effect that would hardly have been missed.

@@ -18,10 +18,14 @@ enum GuideText {
       "A school is compared not with the average school but with the others brought to its own "
         + "level: a strong school and a strange distribution are different things."),
     Localized(
-      "Отмечено столько, чтобы среди отмеченных случайных было в среднем не больше выбранной доли. "
-        + "Значит, некоторые отмеченные ничем не примечательны.",
-      "So many are flagged that on average no more than the chosen share of them are flagged by "
-        + "chance. Some of those flagged are therefore nothing special."),
+      "Школы честно различаются, и эти различия держатся по годам и предметам. Высокий уровень — то, что "
+        + "выходит за все такие различия: среди этих школ случайных в среднем не больше выбранной доли. "
+        + "Повышенный — то, что выходит за выбранную часть различий; сколько среди них обычных, показывает "
+        + "раздел «Сколько школ смотреть».",
+      "Schools differ honestly, and the differences last over years and subjects. High is what lies beyond "
+        + "all of them: among these schools no more than the chosen share are there by chance on average. "
+        + "Elevated is what lies beyond the chosen part of the differences; how many of those are ordinary "
+        + "is shown under “How many schools to look at”."),
   ]
 
   static let cannotShow = [
@@ -68,10 +72,10 @@ enum GuideText {
     Term(
       name: Localized("p", "p"),
       meaning: Localized(
-        "вероятность такого же или большего отклонения при действии одного случая; выверена на "
-          + "школах этого же региона",
-        "the probability of such a deviation or a larger one by chance alone; calibrated on the "
-          + "schools of the same region")),
+        "вероятность такого же или большего отклонения при случайности и обычной разнице школ; разница "
+          + "прочитана по школам этого же региона",
+        "the probability of such a deviation or a larger one by chance and the usual differences between "
+          + "schools, which are read from the schools of the same region")),
     Term(
       name: Localized("q", "q"),
       meaning: Localized(

@@ -55,9 +55,9 @@ extension IndicatorText {
         + "ones solved beside easy ones missed"),
     limits: Localized(
       "не видит ответов настолько общих, что рисунок каждой работы обычен; меньше чем на 20 работах "
-        + "почти ничего не найти",
-      "it cannot see answers so widely shared that every paper looks usual; with fewer than 20 "
-        + "papers hardly anything can be found"),
+        + "видно только сильное",
+      "it cannot see answers so widely shared that every paper looks usual; on fewer than 20 "
+        + "papers only much can be found"),
     causes: [
       Localized(
         "проверка строже обычной; часть программы не пройдена",
@@ -70,7 +70,7 @@ extension IndicatorText {
 
   static let answerAgreement = IndicatorText(
     name: Localized("Сходство ответов в классах", "Agreement of answers within classes"),
-    role: .evidence,
+    role: .context,
     looksAt: Localized(
       "на скольких заданиях баллы двух учеников одного класса совпадают чаще, чем следует из их "
         + "сумм; обычное сходство одноклассников учтено",
@@ -78,9 +78,11 @@ extension IndicatorText {
         + "let expect; the usual likeness of classmates is allowed for"),
     limits: Localized(
       "сравнивает классы, а не пары: кто на кого похож, не говорит; прибавленные тут и там баллы "
-        + "сходство уменьшают; без деления на классы сходство размыто",
+        + "сходство уменьшают; без деления на классы сходство размыто; приведено для справки и на риск "
+        + "не влияет",
       "it compares classes, not pairs, and does not say who is like whom; points added here and "
-        + "there make answers less alike; without classes in the files agreement is diluted"),
+        + "there make answers less alike; without classes in the files agreement is diluted; given for "
+        + "context, never raises the risk"),
     causes: [
       Localized(
         "некоторые темы в классе пройдены совсем не так, как у других",
@@ -89,7 +91,7 @@ extension IndicatorText {
         "все работы класса проверял один человек, понимающий критерии по-своему",
         "all papers of a class marked by one person with a view of the criteria of their own"),
     ],
-    steps: ReviewStep.items, origin: merilo)
+    steps: [], origin: merilo)
 
   static let variantImbalance = IndicatorText(
     name: Localized("Разница между вариантами", "Difference between variants"),

@@ -1,14 +1,12 @@
 extension IndicatorText {
   static let journalAgreement = IndicatorText(
-    name: Localized("Отметки выше журнала", "Marks above the journal"),
+    name: Localized("Баллы выше журнала", "Scores above the journal"),
     role: .evidence,
     looksAt: Localized(
-      "на сколько отметок выше журнала больше, чем ниже; сравнение с учениками других школ, у "
-        + "которых такие же отметки в журнале и такое же среднее по журналу, в той же работе и в том "
-        + "же году",
-      "by how many the marks above the journal outnumber those below it, beside examinees of other "
-        + "schools with the same journal marks and the same mean of the journal in the same work and "
-        + "year"),
+      "на сколько баллов работы выше, чем у учеников других школ с такими же отметками в журнале и таким "
+        + "же средним по журналу, в той же работе и в том же году",
+      "by how many points papers lie above those of examinees of other schools with the same journal "
+        + "marks and the same mean of the journal, in the same work and year"),
     limits: Localized(
       "не видит школы, где журнал так же щедр, как работа; журналы честно различаются, поэтому "
         + "заметен лишь большой сдвиг",
@@ -30,7 +28,7 @@ extension IndicatorText {
 
   static let journalConfirmation = IndicatorText(
     name: Localized("Совпадение с журналом", "Marks equal to the journal"),
-    role: .evidence,
+    role: .context,
     looksAt: Localized(
       "сколько отметок в точности повторяют журнал; сколько их ожидать при уровне школы, "
         + "подсказывают остальные школы",

@@ -3,10 +3,10 @@ extension IndicatorText {
     name: Localized("Скопление у границ отметок", "Heaping at mark boundaries"),
     role: .evidence,
     looksAt: Localized(
-      "сколько работ набрали первые баллы отметки и сколько — последние баллы перед ней; сравнение "
-        + "с распределением остальных школ, приведённым к среднему уровню этой школы",
-      "how many papers obtained the first points of a mark against the last points below it, "
-        + "compared with the other schools brought to the level of this school"),
+      "больше ли работ на первых баллах отметки и меньше ли на последних перед ней, чем в "
+        + "распределении остальных школ, приведённом к уровню этой школы; каждая граница сама по себе",
+      "whether the first points of a mark have more papers and the last points below it fewer than the "
+        + "other schools brought to the level of this school; each boundary for itself"),
     limits: Localized(
       "не видит сдвига, общего для всего региона, и не знает, кто и почему поставил балл",
       "it cannot see a shift common to the whole region, nor who awarded a point and why"),
@@ -39,7 +39,7 @@ extension IndicatorText {
 
   static let distributionShape = IndicatorText(
     name: Localized("Форма распределения", "Shape of the distribution"),
-    role: .evidence,
+    role: .context,
     looksAt: Localized(
       "на сколько баллов в среднем распределение школы отстоит от распределения остальных, "
         + "приведённого к её среднему уровню (расстояние Вассерштейна)",

@@ -16,16 +16,20 @@ enum LevelText {
     switch level {
     case .ordinary:
       Localized(
-        "отклонения не больше тех, что даёт случай; это не подтверждение объективности",
-        "nothing beyond what chance explains; this does not certify the results")
+        "отклонения не больше тех, что дают случай и обычная разница школ; это не подтверждение "
+          + "объективности",
+        "nothing beyond what chance and the usual differences between schools explain; this does not "
+          + "certify the results")
     case .elevated:
       Localized(
-        "есть необычное: стоит посмотреть документы и работы",
-        "something unusual: worth a look at the papers and records")
+        "необычное, если часть постоянных различий между школами не считать обычными: стоит посмотреть "
+          + "документы и работы",
+        "unusual if a part of the lasting differences between schools is not taken for usual: worth a "
+          + "look at the papers and records")
     case .high:
       Localized(
-        "необычное, которое трудно объяснить случаем: посмотреть в первую очередь",
-        "something unusual that chance hardly explains: to be looked at first")
+        "необычное сверх случая и всех постоянных различий между школами: посмотреть в первую очередь",
+        "unusual beyond chance and all lasting differences between schools: to be looked at first")
     case .undetermined:
       Localized(
         "данных не хватило ни одному показателю", "no indicator had enough data to speak")

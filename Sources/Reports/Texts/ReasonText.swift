@@ -49,10 +49,6 @@ enum ReasonText {
       Localized(
         "слишком мало групп для сравнения" + bracket(count, needed, "нужно"),
         "too few groups to compare with" + bracket(count, needed, "needed"))
-    case .nullNotCalibrated:
-      Localized(
-        "на этих данных вероятности случайного отклонения не удалось выверить",
-        "chance probabilities could not be calibrated on these data")
     case .noCounterfactual:
       Localized(
         "вне окон у границ не осталось баллов, по которым проводят плавный ход",

@@ -102,7 +102,37 @@ struct RiskText: Hashable, Sendable {
         language)
     text += " (" + shareWithInterval(entry, share: share)
     if let pValue = entry.pValue { text += ", " + numbers.probability(pValue, named: "p") }
-    return text + ")."
+    return text + ")." + besideElsewhere(entry)
+  }
+
+  /// How the boundary stands beside the smooth course and beside cuts where no boundary is.
+  private func besideElsewhere(_ entry: FindingsDocument.RegionEvidenceEntry) -> String {
+    var sentences: [String] = []
+    if let ratio = entry.ratioAtBoundary {
+      let times = numbers.decimal(ratio, places: 1)
+      sentences.append(
+        Localized(
+          "Работ на первом балле в \(times) раза от плавного хода.",
+          "The first point has \(times) times the papers of the smooth course.")(language))
+    }
+    if let rank = entry.placeboRank, let placebos = entry.placebos {
+      let place = numbers.integer(rank)
+      let count = numbers.integer(placebos + 1)
+      sentences.append(
+        Localized(
+          "Среди мест шкалы, где границы нет, по величине это \(place)-е из \(count).",
+          "Among cuts of the scale where no boundary is it is number \(place) of \(count).")(language))
+    }
+    return sentences.isEmpty ? "" : " " + sentences.joined(separator: " ")
+  }
+
+  /// A heap beside a boundary that was given.
+  func scaleCheck(_ heap: FindingsDocument.HeapBesideBoundary) -> String {
+    Localized(
+      "Проверьте шкалу: граница задана на \(heap.given), а скопление стоит на \(heap.heapAt) "
+        + "(\(numbers.probability(heap.pValue, named: "p"))).",
+      "Check the scale: the boundary was given at \(heap.given), but the scores heap at \(heap.heapAt) "
+        + "(\(numbers.probability(heap.pValue, named: "p"))).")(language)
   }
 
   /// How many units have a round percentage from a boundary on.

@@ -120,6 +120,10 @@ public struct ResponseMatrix: Hashable, Sendable {
     }
   }
 
+  /// The points that a code adds to a total.
+  @inline(__always)
+  static func points(_ code: UInt8) -> Int { code >= notTaughtCode ? 0 : Int(code) }
+
   private static func code(_ answer: Answer, of item: Item) -> UInt8 {
     switch answer {
     case .notAttempted: return notAttemptedCode

@@ -65,17 +65,4 @@ public enum InteractionVariance {
     }
     return upper
   }
-
-  /// Estimates for several items, each drawn towards the estimate from all items together.
-  ///
-  /// An item's own estimate from *G* telling groups weighs *G*/(*G* + 400).
-  public static func estimates(_ termsOfItem: [[Term]]) -> [Double] {
-    let common = unboundedEstimate(termsOfItem.flatMap(\.self))
-    return termsOfItem.map { terms in
-      let groups = Double(terms.count) / 2
-      // Bounded only at the end: errors of single items are to cancel, not to add up.
-      return Double.maximum(
-        0, (groups * unboundedEstimate(terms) + 400 * common) / (groups + 400))
-    }
-  }
 }

@@ -31,6 +31,18 @@ public struct TotalScoreRegression: Sendable {
       values = [Double](repeating: 0, count: totalCount * width)
     }
 
+    /// Creates sums from those at hand.
+    ///
+    /// - Precondition: A row of `width` values for each total.
+    public init(examinees: [Double], values: [Double], width: Int) {
+      precondition(
+        values.count == examinees.count * width,
+        "\(values.count) values, \(examinees.count) totals of \(width)")
+      self.width = width
+      self.examinees = examinees
+      self.values = values
+    }
+
     /// Counts an examinee with a total.
     public mutating func count(total: Int) { examinees[total] += 1 }
 
@@ -48,6 +60,10 @@ public struct TotalScoreRegression: Sendable {
     public let slopes: [Double]
     /// The variance of the totals that had a say, about their centre.
     public let window: Double
+    /// The means of each variable without a line, with the same weights: shares stay shares.
+    public let averages: [Double]
+    /// The sum of the weights, at 1 for an examinee of the total itself.
+    public let weight: Double
   }
 
   /// The weight of examinees, at 1 each for the total itself, that an estimate needs.
@@ -57,16 +73,17 @@ public struct TotalScoreRegression: Sendable {
   public let sums: Sums
   /// The bandwidth *h* in points.
   public let bandwidth: Double
-  private let kernels: [Kernel]
-  private let moments: [Moments]
+  let kernels: [Kernel]
+  let moments: [Moments]
 
-  private struct Kernel {
+  /// The weights of neighbouring totals, from `first` on.
+  struct Kernel {
     let first: Int
     let weights: [Double]
   }
 
   /// The weighted sums of 1, *d*, *d*² and of the variables times 1 and *d*, *d* = *u* − *t*.
-  private struct Moments {
+  struct Moments {
     var zeroth = 0.0
     var first = 0.0
     var second = 0.0
@@ -100,16 +117,18 @@ public struct TotalScoreRegression: Sendable {
     var estimate: Estimate? {
       guard zeroth > 1e-9 else { return nil }
       let determinant = zeroth * second - first * first
+      let averages = values.map { $0 / zeroth }
       // With a single total in the window there is no line, only a mean.
       guard determinant > 1e-6 * zeroth * zeroth else {
         return Estimate(
-          means: values.map { $0 / zeroth }, slopes: [Double](repeating: 0, count: values.count),
-          window: 0)
+          means: averages, slopes: [Double](repeating: 0, count: values.count), window: 0,
+          averages: averages, weight: zeroth)
       }
       let means = zip(values, slopes).map { (second * $0 - first * $1) / determinant }
       let inclines = zip(values, slopes).map { (zeroth * $1 - first * $0) / determinant }
       return Estimate(
-        means: means, slopes: inclines, window: determinant / (zeroth * zeroth))
+        means: means, slopes: inclines, window: determinant / (zeroth * zeroth),
+        averages: averages, weight: zeroth)
     }
   }
 

@@ -21,6 +21,8 @@ public struct PositivePartSum: Sendable {
   private static let step = 0.25
   private static let nodes = 161
   private static let directions = 8_192
+  /// What lies beyond the last node; a logarithm can still be taken of it.
+  private static let leastPValue = 1e-300
   /// Directions are sorted into this many classes of q.
   private static let classes = 400
 
@@ -35,9 +37,11 @@ public struct PositivePartSum: Sendable {
     precondition(size > 0 && correlation.allSatisfy { $0.count == size }, "a square matrix")
     let root = Self.root(of: correlation)
     let widths = widths ?? [Double](repeating: 1, count: size)
-    // The share of directions by classes of ln q, and those that have no positive part at all.
+    // The number of directions by classes of ln q, and their sums of q: far out the tail is so steep in q
+    // that the middle of a class will not do for its mean.
     let lowest = -14.0
-    var shares = [Double](repeating: 0, count: Self.classes)
+    var counts = [Double](repeating: 0, count: Self.classes)
+    var sums = counts
     var largest = 0.0
     for index in 0..<size {
       // q is at most the largest eigenvalue of R, itself at most the largest row sum.
@@ -62,35 +66,37 @@ public struct PositivePartSum: Sendable {
         if value > 0 { sides.0 += value * value } else { sides.1 += value * value }
       }
       for square in [sides.0, sides.1] {
-        let logarithm = Double.log(Double.maximum(square / norm, 1e-300))
+        let scale = square / norm
+        let logarithm = Double.log(Double.maximum(scale, 1e-300))
         guard logarithm > lowest else { continue }
         let place = Swift.min(Self.classes - 1, Int((logarithm - lowest) / width))
-        shares[place] += 1 / Double(Self.directions)
+        counts[place] += 1
+        sums[place] += scale
       }
     }
     let radius = ChiSquared(degreesOfFreedom: Double(size))
     logarithms = (0..<Self.nodes).map { node in
       let value = Double(node) * Self.step
-      let terms = shares.enumerated().compactMap { place, share -> Double? in
-        guard share > 0 else { return nil }
-        let scale = Double.exp(lowest + (Double(place) + 0.5) * width)
-        return Double.log(share) + radius.logSurvival(value * value / scale)
+      let terms = zip(counts, sums).compactMap { count, sum -> Double? in
+        guard count > 0 else { return nil }
+        return Double.log(count / Double(Self.directions))
+          + radius.logSurvival(value * value * count / sum)
       }
       guard let peak = terms.max() else { return -Double.greatestFiniteMagnitude }
       return peak + Double.log(terms.reduce(0) { $0 + Double.exp($1 - peak) })
     }
   }
 
-  /// P(T > t) for the deviates of one group.
+  /// P(T > t) for the deviates of one group, never below 1e-300.
   public func pValue(_ deviates: [Double]) -> Double {
     let sum = deviates.reduce(0) { $0 + ($1 > 0 ? $1 * $1 : 0) }
     guard sum > 0 else { return 1 }
     let position = sum.squareRoot() / Self.step
     let node = Int(position)
-    guard node + 1 < logarithms.count else { return Double.exp(logarithms[logarithms.count - 1]) }
+    guard node + 1 < logarithms.count else { return Self.leastPValue }
     let share = position - Double(node)
-    return Double.minimum(
-      1, Double.exp(logarithms[node] * (1 - share) + logarithms[node + 1] * share))
+    let logarithm = logarithms[node] * (1 - share) + logarithms[node + 1] * share
+    return Double.minimum(1, Double.maximum(Self.leastPValue, Double.exp(logarithm)))
   }
 
   /// The lower triangular root of a correlation matrix, shrunk towards independence until it has one.

@@ -89,9 +89,9 @@ public struct BodySpread: Hashable, Sendable {
 
   /// The effect against chance and honest spread as a standard normal deviate.
   ///
-  /// The skewness of chance is that of the effect; τ is imprecise with few groups, which gives its part the
-  /// tails of Student's t with groups/4.3 degrees of freedom (a standard deviation read from quantiles has
-  /// the relative error 1.47/√groups).
+  /// The skewness of chance is that of the effect. Tails are those of Student's t: τ is imprecise with few
+  /// groups (a standard deviation read from quantiles has the relative error 1.47/√groups, which gives its part
+  /// groups/4.3 degrees of freedom), and three cumulants describe few examinees roughly (4 + 2·n).
   public func deviate(of effect: ScoreEffect, share: Double = 1) -> Double {
     let total = variance(beside: effect.variance, share: share)
     // A group is nearer to a location that it took part in than others would be.
@@ -101,8 +101,10 @@ public struct BodySpread: Hashable, Sendable {
     let deviate = PearsonTypeIII.normalDeviate(
       of: standardized, skewness: effect.thirdCumulant / (total * total.squareRoot()))
     let uncertain = share * variance / total
-    let freedom = Double(groups) / 4.3 / Double.maximum(uncertain * uncertain, 1e-9)
-    return NormalDeviate.ofStudent(deviate, degreesOfFreedom: freedom)
+    let ofSpread = Double(groups) / 4.3 / Double.maximum(uncertain * uncertain, 1e-9)
+    let ofSize = 4 + 2 * effect.size
+    return NormalDeviate.ofStudent(
+      deviate, degreesOfFreedom: 1 / (1 / ofSpread + 1 / ofSize))
   }
 
   private static func knots(_ effects: [ScoreEffect]) -> [Knot] {

@@ -171,7 +171,11 @@ public struct LogLinearSmoothing: Sendable {
 
   /// The variance of a linear function of the coefficients in the orthonormal basis.
   func variance(of gradient: [Double]) -> Double {
-    Self.product(gradient, basisCovariance.map { Self.product($0, gradient) })
+    Self.quadraticForm(gradient, basisCovariance)
+  }
+
+  static func quadraticForm(_ vector: [Double], _ matrix: [[Double]]) -> Double {
+    product(vector, matrix.map { product($0, vector) })
   }
 
   private static func product(_ left: [Double], _ right: [Double]) -> Double {

@@ -2,32 +2,44 @@ import RealModule
 
 /// The number of examinees lifted over each of several thresholds of one score distribution.
 ///
-/// **Counterfactual.** A log-linear polynomial in ``ScoreCoordinate/arcsine`` is fitted to the
-/// counts. Of each ``ThresholdWindow`` only the total enters the likelihood, for lifting moves
-/// examinees within a window and leaves its total alone. The far tails, up to 0.5 % of examinees at
-/// either end, are pooled as well: a handful of blank papers must not bend the curve.
+/// **Curve.** A log-linear polynomial in ``ScoreCoordinate/arcsine`` is fitted to the counts. Of
+/// each ``ThresholdWindow`` that lifting can have come from only the total enters the likelihood, for
+/// lifting moves examinees within a window and leaves its total alone. The far tails, up to 0.5 % of
+/// examinees at either end, are pooled as well: a handful of blank papers must not bend the curve.
 ///
-/// **Excess.** With *T* examinees in the window and the share *q* that the curve puts above the
-/// threshold, the excess is *N*_above − *T q*. What is in excess above is missing below, so it is
-/// also half the sum of both.
+/// **Excess.** In a window of *w* points on either side of a cut, with the share *q* that the curve
+/// puts above it, the excess is *E* = (1 − *q*) *N*_above − *q* *N*_below. What is in excess above is
+/// missing below, so it is also half the sum of both. Widths of 1, 2, 3 and 5 points are tried where
+/// the reach of the threshold allows.
 ///
-/// **Degree.** Among the degrees allowed that leave three degrees of freedom, the one with the
-/// smallest deviance/φ + (degree + 1) ln(cells), where φ is taken from the highest (QBIC). Higher
-/// degrees than six begin to follow the teeth that three thresholds cut.
+/// **Placebo cuts.** The same excess is taken at every cut of the same distribution whose window is
+/// disjoint from those of the thresholds, against the curve that has not seen the points about it.
+/// Its variance is (1 + κ)(*S* + σ² *S*²), with *S* = *T q* (1 − *q*) from counting, κ the share that
+/// the curve adds and σ from the placebos (``PlaceboSpread``). Combs and teeth count as far as they
+/// do not cancel inside a window, and so does what the curve fails to follow.
 ///
-/// **Uncertainty.** Counts are over-dispersed: teeth of many-point items, conversion to other
-/// scales. φ is the largest of one, Pearson's χ²/df, and the same with cells outside the windows
-/// weighted by their fitted counts (Σ(*Y*−*M*)²/Σ*M* · cells/df), because teeth grow with the count.
-/// The variance φ(*T q*(1−*q*) + *T*² var *q*) includes that of the curve; intervals and p-values
-/// are from Student's *t* with the residual degrees of freedom. Teeth whose spread is proportional
-/// to the count beyond what φ covers make p-values somewhat too small on scales with windows of
-/// many points; teeth that cancel between neighbours, as in converted scales, too large.
+/// **Degree.** The one with the smallest mean *E*²/*S* at placebo cuts: a cross-validation of what the
+/// curve is used for. Where placebos are too few, the smallest deviance/φ + (degree + 1) ln(cells).
 ///
-/// Complexity: as ``LogLinearSmoothing``, once for each degree.
+/// **P-value.** One-sided, from Student's *t* with as many degrees of freedom as there are
+/// independent placebos (fewer if their tails are heavy), for each width that has five; the smallest times the number of such widths
+/// (Bonferroni), for the width is chosen by the data. On smooth scales this is conservative, for the
+/// widths are dependent; under strong heavy-tailed teeth p-values far below 0.01 are too small.
+///
+/// **Width.** The excess is given for the smallest width from which no wider one differs by more
+/// than its standard error, and its interval is wide enough for all widths at once. A width without placebos
+/// of its own has σ of the next narrower one.
+///
+/// **Few placebos.** On scales where not even the narrowest window has five placebos, the variance
+/// is φ *S* (1 + κ), with φ the largest of one, Pearson's χ²/df, and the same with cells outside the
+/// windows weighted by their counts; degrees of freedom are those of the curve.
+///
+/// Complexity: as ``LogLinearSmoothing``, once for each degree, and O(points² · degree²).
 ///
 /// Source: after Chetty et al. (2011), <https://doi.org/10.1093/qje/qjr013>, and Dee et al. (2019),
-/// <https://doi.org/10.1257/app.20170520>; the pooled windows, the coordinate and the dispersion
-/// are ours.
+/// <https://doi.org/10.1257/app.20170520>; placebo cut-offs: Imbens & Lemieux (2008),
+/// <https://doi.org/10.1016/j.jeconom.2007.05.001>. The pooled windows, the coordinate, the spread and
+/// the choice of width are ours.
 public struct ThresholdExcess: Sendable {
   /// Why no counterfactual could be drawn.
   public enum Failure: Error, Hashable, Sendable {
@@ -37,32 +49,17 @@ public struct ThresholdExcess: Sendable {
     case tooFewCells
   }
 
-  /// The excess at one threshold.
-  public struct Estimate: Hashable, Sendable {
-    /// The window in which examinees may have been moved.
-    public let window: ThresholdWindow
-    /// The number of examinees in excess above the threshold; negative where some are missing.
-    public let excess: Double
-    /// The standard error of ``excess``.
-    public let standardError: Double
-    /// The 95 % interval of ``excess``.
-    public let interval: ClosedRange<Double>
-    /// The one-sided p-value of no excess.
-    public let pValue: Double
-    /// ``excess`` as a share of all examinees.
-    public let shareOfExaminees: Double
-    /// ``excess`` as a share of those whom the counterfactual expects below the threshold within
-    /// the window.
-    public let shareOfBelow: Double
-  }
-
   /// The distribution.
   public let distribution: FrequencyDistribution
+  /// The windows that lifting can have come from, ascending.
+  public let reaches: [ThresholdWindow]
   /// The excess at each threshold; `nil` where nobody is in the window.
   public let estimates: [Estimate?]
   /// The smooth distribution behind the counterfactual.
   public let smoothing: LogLinearSmoothing
-  /// The dispersion φ ≥ 1.
+  /// How much the excess varies at placebo cuts, for each width with enough of them, ascending.
+  public let placeboSpreads: [PlaceboSpread]
+  /// The dispersion φ ≥ 1 of single points about the curve.
   public let dispersion: Double
 
   /// The number of examinees expected at each score point were nobody lifted: the curve scaled to
@@ -86,7 +83,7 @@ public struct ThresholdExcess: Sendable {
   ///   - degrees: The degrees of the polynomial to choose among.
   /// - Throws: ``Failure`` when no counterfactual could be drawn.
   public init(
-    _ distribution: FrequencyDistribution, thresholds: [Int], degrees: ClosedRange<Int> = 2...6
+    _ distribution: FrequencyDistribution, thresholds: [Int], degrees: ClosedRange<Int> = 2...10
   ) throws(Failure) {
     guard
       let windows = ThresholdWindow.defaults(thresholds: thresholds, on: distribution.scale)
@@ -94,67 +91,63 @@ public struct ThresholdExcess: Sendable {
     try self.init(distribution, windows: windows, degrees: degrees)
   }
 
-  /// Estimates the excess in given windows.
+  /// Estimates the excess with given windows that lifting can have come from.
   ///
   /// - Throws: ``Failure/tooFewCells``.
   /// - Precondition: The windows are ascending, disjoint, and on the scale.
   public init(
     _ distribution: FrequencyDistribution, windows: [ThresholdWindow],
-    degrees: ClosedRange<Int> = 2...6
+    degrees: ClosedRange<Int> = 2...10
   ) throws(Failure) {
-    let pooled = Self.pooledRanges(of: distribution, around: windows)
-    var fits: [LogLinearSmoothing] = []
+    let cells = PooledCells(of: distribution, around: windows)
+    var candidates: [ThresholdContrasts] = []
     for degree in degrees {
       guard
         let fit = try? LogLinearSmoothing(
-          distribution, degree: degree, coordinate: .arcsine, pooling: pooled),
-        fit.residualDegreesOfFreedom >= 3
+          distribution, degree: degree, coordinate: .arcsine, pooling: cells.ranges),
+        fit.residualDegreesOfFreedom >= 3,
+        let contrasts = ThresholdContrasts(
+          distribution, reaches: windows, cells: cells, smoothing: fit)
       else { continue }
-      fits.append(fit)
+      candidates.append(contrasts)
     }
-    guard let richest = fits.last else { throw .tooFewCells }
-    let reference = Self.dispersion(of: richest, outside: windows)
-    func criterion(_ fit: LogLinearSmoothing) -> Double {
-      fit.deviance / reference + Double(fit.degree + 1) * Double.log(Double(fit.cells.count))
+    guard let richest = candidates.last else { throw .tooFewCells }
+    let reference = Self.dispersion(of: richest.smoothing, outside: windows)
+    func criterion(_ candidate: ThresholdContrasts) -> Double {
+      let fit = candidate.smoothing
+      return candidate.predictionError
+        ?? fit.deviance / reference
+        + Double(fit.degree + 1) * Double.log(Double(fit.cells.count))
     }
-    let chosen = fits.min { criterion($0) < criterion($1) } ?? richest
-    let dispersion = Self.dispersion(of: chosen, outside: windows)
+    let criteria = candidates.map(criterion)
+    let best = criteria.indices.min { criteria[$0] < criteria[$1] } ?? 0
+    let chosen = candidates[best]
+    let dispersion = Self.dispersion(of: chosen.smoothing, outside: windows)
+    let placeboSpreads = PlaceboSpread.spreads(of: chosen.atPlacebos)
     self.distribution = distribution
-    smoothing = chosen
+    reaches = windows
+    smoothing = chosen.smoothing
     self.dispersion = dispersion
-    estimates = windows.map {
-      Self.estimate(in: $0, of: distribution, smoothing: chosen, dispersion: dispersion)
+    self.placeboSpreads = placeboSpreads
+    estimates = zip(windows, chosen.atThresholds).map { reach, contrasts in
+      Estimate(
+        contrasts, in: reach, of: distribution, against: chosen.smoothing,
+        spreads: placeboSpreads, dispersion: dispersion)
     }
   }
 
-  private static func estimate(
-    in window: ThresholdWindow, of distribution: FrequencyDistribution,
-    smoothing: LogLinearSmoothing, dispersion: Double
-  ) -> Estimate? {
-    let total = Double(distribution.examinees(in: window.scores))
-    guard total > 0 else { return nil }
-    let above = smoothing.counterfactual(in: window.above)
-    let below = smoothing.counterfactual(in: window.below)
-    let share = above / (above + below)
-    let excess = Double(distribution.examinees(in: window.above)) - total * share
-    let gradient = zip(
-      smoothing.logCounterfactualGradient(in: window.above),
-      smoothing.logCounterfactualGradient(in: window.below)
-    ).map { share * (1 - share) * ($0 - $1) }
-    let variance =
-      dispersion
-      * (total * share * (1 - share) + total * total * smoothing.variance(of: gradient))
-    guard variance > 0, variance.isFinite else { return nil }
-    let standardError = Double.sqrt(variance)
-    let degreesOfFreedom = Double(smoothing.residualDegreesOfFreedom)
-    let reach =
-      standardError * StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(0.025)
-    return Estimate(
-      window: window, excess: excess, standardError: standardError,
-      interval: excess - reach...excess + reach,
-      pValue: StudentT(degreesOfFreedom: degreesOfFreedom).survival(excess / standardError),
-      shareOfExaminees: excess / Double(distribution.examinees),
-      shareOfBelow: excess / (total * (1 - share)))
+  /// The excess at a cut that need be no threshold, in units of its standard error, or `nil` where
+  /// the width has no spread of its own or the window leaves the scale.
+  ///
+  /// Inside ``reaches`` the curve has not seen the points about the cut.
+  public func standardizedExcess(atCut cut: Int, width: Int) -> Double? {
+    let window = cut - width..<cut + width
+    guard width > 0, let spread = placeboSpreads.first(where: { $0.width == width }),
+      distribution.scale.index(of: window.lowerBound) != nil,
+      distribution.scale.index(of: window.upperBound - 1) != nil
+    else { return nil }
+    let contrast = WindowContrast(cut: cut, width: width, of: distribution, against: smoothing)
+    return contrast.excess / spread.standardError(of: contrast)
   }
 
   private static func dispersion(
@@ -171,31 +164,5 @@ public struct ThresholdExcess: Sendable {
     }
     let weighted = total > 0 ? squares / total * Double(fit.cells.count) / degreesOfFreedom : 1
     return max(1, fit.pearsonChiSquare / degreesOfFreedom, weighted)
-  }
-
-  /// The windows and, where they hold several points, the tails of at most 0.5 % of examinees.
-  private static func pooledRanges(
-    of distribution: FrequencyDistribution, around windows: [ThresholdWindow]
-  ) -> [Range<Int>] {
-    let scale = distribution.scale
-    let examinees = distribution.examinees
-    let lowest = windows.first?.scores.lowerBound ?? scale.maximum
-    let highest = windows.last?.scores.upperBound ?? lowest
-    var ranges = windows.map(\.scores)
-    var lower = scale.minimum
-    var count = 0
-    while lower < lowest, (count + distribution[lower]) * 200 <= examinees {
-      count += distribution[lower]
-      lower += 1
-    }
-    if lower - scale.minimum > 1 { ranges.append(scale.minimum..<lower) }
-    var upper = scale.maximum + 1
-    count = 0
-    while upper > max(highest, lower), (count + distribution[upper - 1]) * 200 <= examinees {
-      count += distribution[upper - 1]
-      upper -= 1
-    }
-    if scale.maximum + 1 - upper > 1 { ranges.append(upper..<scale.maximum + 1) }
-    return ranges
   }
 }

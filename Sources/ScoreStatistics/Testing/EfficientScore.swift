@@ -103,6 +103,21 @@ public struct EfficientScore: Hashable, Sendable {
 }
 
 extension EfficientScore {
+  /// The covariance under chance of this effect with another in the same group of examinees.
+  ///
+  /// - Precondition: Both were made under the same probabilities.
+  public func covariance(
+    with other: EfficientScore, under probabilities: [Double], examinees: Int,
+    reference: Double = .infinity
+  ) -> Double {
+    var sum = 0.0
+    for (point, probability) in probabilities.enumerated() {
+      sum += probability * weights[point] * other.weights[point]
+    }
+    let size = Double(examinees)
+    return sum * (1 + size / reference) / (size * information * other.information)
+  }
+
   /// The moments of a distribution over score points, and projection on what is orthogonal to them.
   private struct Moments {
     let probabilities: [Double]

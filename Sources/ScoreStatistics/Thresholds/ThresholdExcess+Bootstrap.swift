@@ -15,8 +15,9 @@ extension ThresholdExcess {
   ///
   /// Replicates are multinomial draws of as many examinees from the fitted counts: the curve, with
   /// the observed excess moved over each threshold. In each the degree is chosen and the curve
-  /// fitted anew, so that the choice is part of the uncertainty. Deviations from the estimate are
-  /// multiplied by √φ, for multinomial draws know nothing of the dispersion that the data show.
+  /// fitted anew, so that the choice is part of the uncertainty; the width of the window stays.
+  /// Deviations from the estimate are multiplied by the root of ``Estimate/overdispersion``, for
+  /// multinomial draws know nothing of the dispersion that the data show.
   ///
   /// A generator is derived for each replicate: the result does not depend on `jobs`.
   ///
@@ -31,32 +32,37 @@ extension ThresholdExcess {
   /// - Precondition: `replicates > 1`, `level` strictly between 0 and 1.
   /// - Complexity: As the estimation, for each replicate.
   public func bootstrapIntervals(
-    degrees: ClosedRange<Int> = 2...6, replicates: Int = 999, level: Double = 0.95,
+    degrees: ClosedRange<Int> = 2...10, replicates: Int = 999, level: Double = 0.95,
     seed: UInt64, jobs: Int = 1
   ) -> [BootstrapInterval?] {
     precondition(replicates > 1 && level > 0 && level < 1, "\(replicates) replicates, \(level)")
-    let present = estimates.compactMap { $0 }
-    guard !present.isEmpty else { return estimates.map { _ in nil } }
+    guard estimates.contains(where: { $0 != nil }) else { return estimates.map { _ in nil } }
     let sampler = MultinomialSampler(
       reference: ProbabilityMassFunction(weights: fittedCounts),
       examinees: distribution.examinees)
-    let windows = present.map(\.window)
     let scale = distribution.scale
     let drawn = concurrentMap(count: replicates, jobs: jobs) { replicate -> [Double?]? in
       var generator = Xoshiro256(seed: seed, keys: UInt64(replicate))
       var counts = [Int](repeating: 0, count: scale.pointCount)
       sampler.draw(into: &counts, using: &generator)
       let result = try? ThresholdExcess(
-        FrequencyDistribution(scale: scale, counts: counts), windows: windows, degrees: degrees)
-      return result?.estimates.map { $0?.excess }
+        FrequencyDistribution(scale: scale, counts: counts), windows: reaches, degrees: degrees)
+      return result.map { result in
+        estimates.map { estimate in
+          estimate.map {
+            WindowContrast(
+              cut: $0.window.threshold, width: $0.window.below.count, of: result.distribution,
+              against: result.smoothing
+            ).excess
+          }
+        }
+      }
     }
-    var place = 0
-    return estimates.map { estimate in
+    return estimates.enumerated().map { place, estimate in
       guard let estimate else { return nil }
       let values = drawn.compactMap { $0?[place] }
-      place += 1
       guard 2 * values.count >= replicates else { return nil }
-      return interval(of: estimate.excess, values: values, level: level)
+      return interval(of: estimate, values: values, level: level)
     }
   }
 
@@ -78,9 +84,10 @@ extension ThresholdExcess {
   }
 
   private func interval(
-    of excess: Double, values: [Double], level: Double
+    of estimate: Estimate, values: [Double], level: Double
   ) -> BootstrapInterval {
-    let root = dispersion.squareRoot()
+    let excess = estimate.excess
+    let root = estimate.overdispersion.squareRoot()
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let sorted = values.map { excess + root * ($0 - excess) }.sorted()
