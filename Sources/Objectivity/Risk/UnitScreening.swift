@@ -59,7 +59,10 @@ struct UnitScreening: Sendable {
     self.indicators = indicators
     placebo =
       unitEffects.placebo.parts.isEmpty
-      ? nil : HonestNull(unitEffects.placebo, isOrdinary: isOrdinary)
+      ? nil
+      : HonestNull(
+        unitEffects.placebo, pooling: BoundaryHeaping().pooling,
+        floor: settings.practicalFloor * BoundaryHeaping().practicalFloor, isOrdinary: isOrdinary)
     nulls = reading.nulls
     isEvidence = reading.isEvidence
     combination = reading.combination
