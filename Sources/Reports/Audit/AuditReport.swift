@@ -19,9 +19,23 @@ public enum AuditReport {
   }
 
   private static func verdict(of audit: SelfAudit, _ language: Language) -> [String] {
-    let sentences = audit.verdict.compactMap {
-      AuditText.sentence($0, level: audit.level.name, language)
+    var sentences: [String] = []
+    var agreeing: [(indicator: IndicatorIdentifier, value: Double)] = []
+    var others = agreeing
+    for statement in audit.verdict {
+      switch statement {
+      case .reliable(let indicator, let value): agreeing.append((indicator, value))
+      case .unreliable(let indicator, let value): others.append((indicator, value))
+      default: break
+      }
+      if let sentence = AuditText.sentence(statement, level: audit.level.name, language) {
+        sentences.append(sentence)
+      }
     }
-    return [AuditText.verdict(language) + ":"] + sentences.map { "• " + $0 }
+    let halves = [
+      AuditText.halves(agreeing, agree: true, language),
+      AuditText.halves(others, agree: false, language),
+    ].compactMap(\.self)
+    return [AuditText.verdict(language) + ":"] + (sentences + halves).map { "• " + $0 }
   }
 }

@@ -15,7 +15,7 @@ enum AuditText {
       + "отличаются.",
     "The audit says whether flags on these results can be relied on, not why schools differ.")
 
-  /// One statement of the verdict; `nil` where another says the same.
+  /// One statement of the verdict; `nil` for those on halves, which stand together.
   static func sentence(
     _ statement: SelfAudit.Statement, level: String, _ language: Language
   ) -> String? {
@@ -35,10 +35,7 @@ enum AuditText {
           "With answers permuted among pupils of equal totals \(times(all, numbers)), by items"),
         repetitions, of: all, units: numbers.counted(units, .unit(atLevel: level)), isHeld)(
           language)
-    case .reliable(let indicator, let value):
-      return reliable(name(indicator), numbers.decimal(value, places: 2))(language)
-    case .unreliable(let indicator, let value):
-      return unreliable(name(indicator), numbers.decimal(value, places: 2))(language)
+    case .reliable, .unreliable: return nil
     case .demoted(let indicator, let target, let mirror):
       return demoted(
         name(indicator), target: numbers.integer(target), mirror: numbers.integer(mirror))(language)
@@ -76,24 +73,44 @@ enum AuditText {
         "\(found.english): more than promised, flags on these results cannot be relied on.")
   }
 
-  private static func reliable(_ name: Localized, _ value: String) -> Localized {
-    Localized(
-      "По показателю «\(name.russian)» половины учеников согласны: надёжность \(value).",
-      "On “\(name.english)” halves of the pupils agree: reliability \(value).")
+  /// The indicators on which halves of units agree or do not, in one sentence; `nil` for none.
+  static func halves(
+    _ reliabilities: [(indicator: IndicatorIdentifier, value: Double)], agree: Bool,
+    _ language: Language
+  ) -> String? {
+    guard !reliabilities.isEmpty else { return nil }
+    let numbers = NumberFormat(language)
+    let list = reliabilities.sorted { $0.value > $1.value }.map {
+      quoted(name($0.indicator))(language) + "\u{00A0}" + numbers.decimal($0.value, places: 2)
+    }.joined(separator: ", ")
+    let sentence =
+      agree
+      ? Localized(
+        "Половины учеников согласны, надёжность: \(list).",
+        "Halves of the pupils agree, reliability: \(list).")
+      : Localized(
+        "Половины учеников почти не согласны: \(list). Устойчивых различий здесь не видно, кроме, "
+          + "возможно, отдельных крайних случаев.",
+        "Halves of the pupils hardly agree: \(list). No lasting differences show here, save perhaps "
+          + "single extreme cases.")
+    return sentence(language)
   }
 
-  private static func unreliable(_ name: Localized, _ value: String) -> Localized {
-    Localized(
-      "По показателю «\(name.russian)» половины учеников почти не согласны (надёжность \(value)): "
-        + "устойчивых различий здесь не видно, кроме, возможно, отдельных крайних случаев.",
-      "On “\(name.english)” halves of the pupils hardly agree (reliability \(value)): no lasting "
-        + "differences show here, save perhaps single extreme cases.")
+  private static func quoted(_ name: Localized) -> Localized {
+    Localized("«\(name.russian)»", "“\(name.english)”")
   }
 
   private static func demoted(
     _ name: Localized, target: String, mirror: String
   ) -> Localized {
-    Localized(
+    guard target != "0" || mirror != "0" else {
+      return Localized(
+        "Показатель «\(name.russian)» отклоняется не дальше, чем в невозможную сторону: сведения, а не "
+          + "свидетельство.",
+        "“\(name.english)” reaches no further than in the impossible direction: information, not "
+          + "evidence.")
+    }
+    return Localized(
       "Показатель «\(name.russian)» в невозможную сторону отклоняется так же далеко (\(mirror) против "
         + "\(target)): сведения, а не свидетельство.",
       "“\(name.english)” reaches as far in the impossible direction (\(mirror) against \(target)): "
