@@ -12,8 +12,8 @@ import Reports
     version: version,
     subcommands: [
       AnalyzeCommand.self, TabulateCommand.self, MergeCommand.self, ValidateCommand.self,
-      ExplainCommand.self, SQLCommand.self, SimulateCommand.self, EvaluateCommand.self,
-      ScalesCommand.self,
+      AuditCommand.self, ExplainCommand.self, SQLCommand.self, SimulateCommand.self,
+      EvaluateCommand.self, ScalesCommand.self,
     ])
 
   /// Runs the command of the arguments; help and usage errors are shown in the preferred language.

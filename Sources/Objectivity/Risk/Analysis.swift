@@ -83,7 +83,8 @@ public struct Analysis: Sendable {
 
   private var model: RiskModel { RiskModel(falseDiscoveryRate: settings.falseDiscoveryRate) }
 
-  private func resolvedLevel(of resultSet: ResultSet) -> UnitLevel {
+  /// The level whose units are judged.
+  func resolvedLevel(of resultSet: ResultSet) -> UnitLevel {
     if let level = settings.level { return level }
     let named = resultSet.assessments.lazy.flatMap(\.units)
     if named.contains(where: { !$0.school.isEmpty }) { return .school }

@@ -6,6 +6,8 @@ struct MeasuredAssessment {
   let indicators: [any Indicator]
   /// The outcomes of each indicator, in the order of ``units``.
   let outcomes: [[Evidence.Outcome]]
+  /// The outcomes of boundary heaping where no boundary is, in the order of ``units``; empty without it.
+  let placebo: [Evidence.Outcome]
   private let contexts: ComparisonContexts?
 
   /// The units, none when the results do not reach down to the level.
@@ -77,6 +79,8 @@ struct MeasuredAssessment {
     self.indicators = indicators
     self.contexts = contexts
     outcomes = indicators.map { contexts?.outcomes(of: $0) ?? [] }
+    let looksAtBoundaries = indicators.contains { $0 is BoundaryHeaping }
+    placebo = looksAtBoundaries ? contexts?.outcomes(of: PlaceboBoundaries()) ?? [] : []
   }
 
   /// The outcomes of one indicator, in the order of ``units``.

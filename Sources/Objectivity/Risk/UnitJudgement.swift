@@ -9,38 +9,20 @@ struct UnitJudgement {
 
   /// Judges all units that were measured.
   init(_ measured: [MeasuredAssessment], settings: AnalysisSettings, jobs: Int) {
-    var places: [Unit: [(assessment: Int, group: Int)]] = [:]
-    for (index, assessment) in measured.enumerated() {
-      for (group, unit) in assessment.units.enumerated() {
-        places[unit, default: []].append((index, group))
-      }
-    }
-    let units = places.keys.sorted()
-    let row = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
-    let indicators = (measured.first?.indicators ?? []).filter { $0.role == .evidence }
-    var effects = indicators.map { _ in IndicatorEffects() }
-    for (index, assessment) in measured.enumerated() {
-      let rows = assessment.units.map { row[$0] ?? 0 }
-      for (number, indicator) in indicators.enumerated() {
-        for (group, outcome) in assessment.outcomes(of: indicator).enumerated() {
-          guard case .measured(let measurement) = outcome else { continue }
-          effects[number].add(measurement, unit: rows[group], assessment: index)
-        }
-      }
-    }
-    let screening = UnitScreening(
-      effects, of: indicators, unitCount: units.count, settings: settings, jobs: jobs)
+    let effects = UnitEffects(measured)
+    let units = effects.units
+    let screening = UnitScreening(effects, settings: settings, jobs: jobs)
     self.screening = screening
-    records = concurrentMap(count: units.count, jobs: jobs) { [places] index in
+    records = concurrentMap(count: units.count, jobs: jobs) { [places = effects.places] index in
       var record = UnitRecord(unit: units[index])
-      for (assessment, group) in places[units[index]] ?? [] {
+      for (assessment, group) in places[index] {
         record.add(measured[assessment], at: assessment, group: group)
       }
       record.judge(index, by: screening)
       return record
     }
     pValuesByYear = Self.pValuesByYear(
-      effects, years: measured.map(\.assessment.year), units: units.count, by: screening)
+      effects.parts, years: measured.map(\.assessment.year), units: units.count, by: screening)
     addReliabilityOfHeaping()
   }
 

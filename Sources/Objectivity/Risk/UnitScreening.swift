@@ -20,6 +20,8 @@ struct UnitScreening: Sendable {
   let pValuesAtHonestShare: [Double?]
   /// The deviates of each indicator that is evidence, `nil` elsewhere, with the whole spread as honest.
   let deviates: [[Double?]]
+  /// The null of boundary heaping where no boundary is, `nil` where it was not measured.
+  let placebo: HonestNull?
   private let combination: DeviateCombination
   private let honestShare: Double
   private let falseDiscoveryRate: Double
@@ -33,15 +35,13 @@ struct UnitScreening: Sendable {
   /// Reads nulls from all effects and judges all units.
   ///
   /// - Parameters:
-  ///   - effects: The effects of each indicator.
-  ///   - indicators: The indicators, all of them evidence.
-  ///   - unitCount: The number of units.
+  ///   - unitEffects: The effects of each indicator, all of them evidence.
   ///   - settings: The rate, and the share that counts as honest.
   ///   - jobs: The number of threads.
-  init(
-    _ effects: [IndicatorEffects], of indicators: [any Indicator], unitCount: Int,
-    settings: AnalysisSettings, jobs: Int
-  ) {
+  init(_ unitEffects: UnitEffects, settings: AnalysisSettings, jobs: Int) {
+    let effects = unitEffects.parts
+    let indicators = unitEffects.indicators
+    let unitCount = unitEffects.units.count
     var isOrdinary = [Bool](repeating: true, count: unitCount)
     var reading = Reading(
       effects, of: indicators, isOrdinary: isOrdinary, floorFactor: settings.practicalFloor,
@@ -57,6 +57,12 @@ struct UnitScreening: Sendable {
         jobs: jobs)
     }
     self.indicators = indicators
+    placebo =
+      unitEffects.placebo.parts.isEmpty
+      ? nil
+      : HonestNull(
+        unitEffects.placebo, pooling: BoundaryHeaping().pooling,
+        floor: settings.practicalFloor * BoundaryHeaping().practicalFloor, isOrdinary: isOrdinary)
     nulls = reading.nulls
     isEvidence = reading.isEvidence
     combination = reading.combination
@@ -99,11 +105,18 @@ struct UnitScreening: Sendable {
         return Screening.Reach(
           indicator: indicators[index].identifier, units: own.count,
           target: own.count { $0 >= Screening.reachDeviate },
-          mirror: own.count { $0 <= -Screening.reachDeviate }, placebo: nil,
+          mirror: own.count { $0 <= -Screening.reachDeviate },
+          placebo: placeboReach(of: indicators[index]),
           lastingSpread: lasting.variance.squareRoot(), isEvidence: isEvidence[index])
       },
       pValues: pValues.compactMap(\.self).sorted(),
       mirrorPValues: mirror.compactMap(\.self).sorted())
+  }
+
+  /// The units that reach as far where no boundary is.
+  private func placeboReach(of indicator: any Indicator) -> Double? {
+    guard indicator is BoundaryHeaping, let placebo, placebo.lasting != nil else { return nil }
+    return Double(placebo.deviates.count { ($0 ?? 0) >= Screening.reachDeviate })
   }
 
   private func deviates(share: Double) -> [[Double?]] {
