@@ -67,7 +67,8 @@ import Testing
     let power = Double(found) / Double(tried)
     print("boundary-heaping: power at the detectable effect", power, "of", tried)
     #expect(power > 0.35)
-    withKnownIssue("papers lifted over a boundary land in reach of the next one, four points above") {
+    withKnownIssue("papers lifted over a boundary land in reach of the next one, four points above")
+    {
       #expect(power > 0.7 && power < 0.9, "\(power)")
     }
   }
