@@ -52,7 +52,7 @@ import Testing
     func found(_ outcomes: [Evidence.Outcome]) -> Int {
       outcomes[40...].count { ($0.measurement?.pValue ?? 1) < 0.01 }
     }
-    #expect(found(region) <= 20)
+    #expect(found(region) <= 30)
     #expect(found(controlled) >= 40)
     #expect(controlled[..<40].count { ($0.measurement?.pValue ?? 1) < 0.01 } <= 3)
   }

@@ -76,7 +76,8 @@ public struct BodySpread: Hashable, Sendable {
     knots = Self.knots(read)
     let variances = read.map(\.variance).sorted()
     typicalChance = SampleQuantile.linear(0.5, ofSorted: variances)
-    let telling = SampleQuantile.linear(0.75, ofSorted: variances)
+    // Groups alike but for rounding are read together.
+    let telling = SampleQuantile.linear(0.75, ofSorted: variances) * (1 + 1e-9)
     var lower: [Double] = []
     var upper: [Double] = []
     for effect in read where effect.variance <= telling {
