@@ -6,7 +6,7 @@ import Testing
 @Suite struct HonestNullTests {
   private static func null(_ draws: EffectDraws, seed: UInt64) -> HonestNull {
     HonestNull(
-      draws.effects(seed: seed), isOrdinary: [Bool](repeating: true, count: draws.units))
+      draws.effects(seed: seed), pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: draws.units))
   }
 
   @Test(arguments: [(0.0, 0.0), (0, 0.2), (0.2, 0), (0.2, 0.2)])
@@ -57,7 +57,8 @@ import Testing
           ScoreEffect(effect: own, variance: 1 / size, thirdCumulant: 0, size: size))
       }
     }
-    let null = HonestNull(effects, isOrdinary: [Bool](repeating: true, count: 120))
+    let null = HonestNull(
+      effects, pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: 120))
     let spreads = try [0, 1].map { try #require(BodySpread(parts[$0] ?? [])) }
     for unit in [0, 17, 80] {
       let pooled = try #require(null.pooled[unit])
@@ -95,7 +96,8 @@ import Testing
           (part.label, part.effect.effect, part.effect.variance, part.effect.size)
         ]), unit: part.unit, assessment: part.assessment)
     }
-    let reordered = HonestNull(shuffled, isOrdinary: [Bool](repeating: true, count: 200))
+    let reordered = HonestNull(
+      shuffled, pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: 200))
     for (left, right) in zip(forward.deviates, reordered.deviates) {
       #expect(abs(try #require(left) - (try #require(right))) < 1e-9)
     }
@@ -105,8 +107,10 @@ import Testing
     let shifts = Dictionary(uniqueKeysWithValues: (0..<40).map { ($0, 0.8) })
     let draws = EffectDraws(lasting: 0.1, shifts: shifts)
     let effects = draws.effects(seed: 6)
-    let all = HonestNull(effects, isOrdinary: [Bool](repeating: true, count: 300))
-    let without = HonestNull(effects, isOrdinary: (0..<300).map { $0 >= 40 })
+    let all = HonestNull(
+      effects, pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: 300))
+    let without = HonestNull(
+      effects, pooling: .mean, floor: 0, isOrdinary: (0..<300).map { $0 >= 40 })
     let mean = { (null: HonestNull) in
       (0..<40).reduce(0) { $0 + (null.deviates[$1] ?? 0) } / 40
     }
@@ -117,12 +121,13 @@ import Testing
 
   @Test func fewUnitsAndMissingPartsAreSilent() throws {
     let few = HonestNull(
-      EffectDraws(units: 9).effects(seed: 7), isOrdinary: [Bool](repeating: true, count: 9))
+      EffectDraws(units: 9).effects(seed: 7), pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: 9))
     #expect(few.deviates.allSatisfy { $0 == nil } && few.lasting == nil)
     #expect(few.deviate(ofUnit: 0, assessment: 0) == nil)
     let diagnostic = try #require(few.diagnostic(of: Absences().identifier, assessment: 0))
     #expect(!diagnostic.usable && diagnostic.units == 9 && diagnostic.centre == nil)
-    let none = HonestNull(IndicatorEffects(), isOrdinary: [true, true])
+    let none = HonestNull(
+      IndicatorEffects(), pooling: .mean, floor: 0, isOrdinary: [true, true])
     #expect(
       none.deviates == [nil, nil]
         && none.diagnostic(of: Absences().identifier, assessment: 0) == nil)

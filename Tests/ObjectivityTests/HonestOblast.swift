@@ -52,7 +52,8 @@ enum HonestOblast {
     return besideHonestSpread(indicator.outcomes(in: context))
   }
 
-  /// Outcomes of one assessment with p-values beside the honest spread of all its units.
+  /// Outcomes of one assessment with p-values beside the honest spread of all its units, read twice as the
+  /// analysis does: the second time without those found at 0.05.
   static func besideHonestSpread(_ outcomes: [Evidence.Outcome]) -> [Evidence.Outcome] {
     var effects = IndicatorEffects()
     for (unit, outcome) in outcomes.enumerated() {
@@ -60,7 +61,12 @@ enum HonestOblast {
         effects.add(measurement, unit: unit, assessment: 0)
       }
     }
-    let null = HonestNull(effects, isOrdinary: outcomes.map { _ in true })
+    let first = HonestNull(
+      effects, pooling: .mean, floor: 0, isOrdinary: outcomes.map { _ in true })
+    let found = FalseDiscoveryRate.benjaminiHochberg.adjusted(
+      first.deviates.map { deviate in deviate.map { Normal.standard.survival($0) } })
+    let null = HonestNull(
+      effects, pooling: .mean, floor: 0, isOrdinary: found.map { ($0 ?? 1) > UnitScreening.findingRate })
     return zip(outcomes, null.deviates).map { outcome, deviate in
       guard case .measured(var measurement) = outcome, let deviate else { return outcome }
       measurement.pValue = Normal.standard.survival(deviate)

@@ -132,9 +132,7 @@ enum ItemOblast {
   /// All p-values of an indicator.
   static func pValues(_ indicator: any Indicator, in contexts: [IndicatorContext]) -> [Double] {
     contexts.flatMap { context in
-      indicator.outcomes(in: context).compactMap {
-        $0.measurement.flatMap { $0[.midPValue] ?? $0.pValue }
-      }
+      indicator.outcomes(in: context).compactMap { $0.measurement?.pValue }
     }
   }
 }

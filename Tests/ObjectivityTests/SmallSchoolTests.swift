@@ -5,17 +5,24 @@ import Testing
 
 /// The whole analysis: silence where nothing is planted, and schools of a few papers.
 @Suite struct SmallSchoolTests {
-  @Test(arguments: [401, 402, 403, 404, 405] as [UInt64])
-  func aCleanOblastHasNoFlag(seed: UInt64) {
-    let oblast = SimulatedOblast(
-      design: SimulationDesign(schools: 300, seed: seed, isClean: true), jobs: 2)
-    let findings = Analysis(jobs: 2).findings(of: oblast.resultSet)
-    let schools = findings.units.filter { $0.level == .school }
-    let elevated = schools.count { $0.risk.level == .elevated }
-    print(
-      "clean oblast", seed, "least p", schools.compactMap(\.risk.pValue).min() ?? 1, "elevated",
-      elevated)
-    #expect(schools.count { $0.risk.level == .high } == 0)
+  /// At 0.10 one clean oblast in ten has a flag.
+  @Test func cleanOblastsOfThreeHundredAreSeldomFlagged() {
+    var flagged = 0
+    for seed in 401...405 as ClosedRange<UInt64> {
+      let oblast = SimulatedOblast(
+        design: SimulationDesign(schools: 300, seed: seed, isClean: true), jobs: 2)
+      let findings = Analysis(jobs: 2).findings(of: oblast.resultSet)
+      let schools = findings.units.filter { $0.level == .school }
+      let high = schools.filter { $0.risk.level == .high }
+      print(
+        "clean oblast", seed, "least p", schools.compactMap(\.risk.pValue).min() ?? 1, "elevated",
+        schools.count { $0.risk.level == .elevated }, "high",
+        high.map { "\($0.examinees): \($0.risk.leading.map(\.rawValue))" })
+      if !high.isEmpty { flagged += 1 }
+      #expect(schools.count(where: \.risk.isFlagged) <= 6)
+    }
+    // 0.5 expected; more than 2 has a probability of 0.009 at a true rate of 0.10.
+    #expect(flagged <= 2, "\(flagged) of 5")
   }
 
   /// Every tenth school pushes; half of the schools have fewer than fifteen papers in a work.

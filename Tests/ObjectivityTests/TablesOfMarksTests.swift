@@ -53,7 +53,7 @@ import Testing
     var pValues: [Double] = []
     for seed in UInt64(1)...4 {
       let context = IndicatorContext(results: try Self.marks(seed: seed), level: .school)
-      for outcome in DistributionShape().outcomes(in: context) {
+      for outcome in LowDispersion().outcomes(in: context) {
         if case .measured(let measurement) = outcome, let value = measurement.pValue {
           pValues.append(value)
         }

@@ -7,7 +7,9 @@ import Testing
   private static let settings = AnalysisSettings()
 
   private static func screening(_ effects: [IndicatorEffects], units: Int) -> UnitScreening {
-    let indicators: [any Indicator] = [BoundaryHeaping(), LowDispersion(), Absences()]
+    let indicators = ["first", "second", "third"].map {
+      StubIndicator(identifier: IndicatorIdentifier(rawValue: $0))
+    }
     return UnitScreening(
       effects, of: Array(indicators.prefix(effects.count)), unitCount: units, settings: settings,
       jobs: 1)
@@ -60,7 +62,8 @@ import Testing
     for unit in 20..<40 { draws.shifts[unit] = 0.6 }
     let effects = draws.effects(seed: 3)
     let screening = Self.screening([effects], units: 300)
-    let once = HonestNull(effects, isOrdinary: [Bool](repeating: true, count: 300))
+    let once = HonestNull(
+      effects, pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: 300))
     let twice = screening.nulls[0]
     let sum = { (null: HonestNull) in (20..<40).reduce(0) { $0 + (null.deviates[$1] ?? 0) } }
     #expect(sum(twice) > sum(once))

@@ -67,14 +67,14 @@ for slope, n, fitted, others in ((-.2, 3, 9., 4000.), (0., 12, 20., 900.), (.15,
 
 deviates = []
 for skewness in (-8., -2., -.7, -.05, .02, .3, 1., 2.8, 6.):
-    for value in (-4., -2.5, -1.2, -.3, .3, 1., 2., 3.5, 6.):
+    for value in (-4., -2.5, -1.2, -.3, .3, 1., 2., 3.5):
         # On the side of the short tail the skewness counts as at most .4.
         s = np.sign(skewness) * min(abs(skewness), .4) if value * skewness < 0 else skewness
         gamma = stats.gamma(4 / s ** 2)
         at = 4 / s ** 2 + np.sign(s) * value * 2 / abs(s)
         upper, lower = (gamma.sf(at), gamma.cdf(at)) if s > 0 else (gamma.cdf(at), gamma.sf(at))
         z = stats.norm.isf(upper) if upper < .5 else stats.norm.ppf(lower)
-        deviates.append(dict(value=value, skewness=skewness, deviate=float(np.clip(z, -30, 30))))
+        deviates.append(dict(value=value, skewness=skewness, deviate=float(z)))
 students = [dict(value=v, degreesOfFreedom=d, deviate=float(np.sign(v) * stats.norm.isf(stats.t.sf(abs(v), d))))
             for d in (1.5, 4., 12., 200.) for v in (-9., -2., -.4, .4, 2., 9., 25.)]
 
@@ -121,7 +121,11 @@ C = stats.norm.isf(.15)
 def weighted_median(values, weights):
     order = np.argsort(values, kind="stable")
     cumulated = np.cumsum(weights[order])
-    return values[order][np.searchsorted(cumulated, cumulated[-1] / 2)]
+    half = cumulated[-1] / 2
+    place = np.searchsorted(cumulated, half * (1 - 1e-12))
+    # Midway where a value reaches half of the weight exactly.
+    exact = abs(cumulated[place] - half) <= 1e-12 * half
+    return values[order][place:place + 1 + exact].mean()
 
 
 def order_statistic(beyond, rank):
@@ -133,15 +137,21 @@ def order_statistic(beyond, rank):
     return (low + high) / 2
 
 
-def spread(groups, tau, seed):
+def spread(groups, tau, seed, tied=False):
     r = np.random.default_rng(seed)
     n = np.floor(np.exp(r.uniform(np.log(3), np.log(300), groups))) + r.uniform(0, .5, groups)
+    n = np.floor(n / 5) * 5 + 3 if tied else n
     v = np.round(1 / n, 9)
     n = np.round(n, 6)
     e = np.round(r.normal(0, np.sqrt(v + tau ** 2)) + .05 * np.log(n), 9)
     classes = 5 if groups >= 150 else 3 if groups >= 60 else 1
     order = np.argsort(n, kind="stable")
-    parts = [order[i * groups // classes:(i + 1) * groups // classes] for i in range(classes)]
+    ends = np.array([(i + 1) * groups // classes for i in range(classes)])
+    # All groups of a size are in the class of the middle one of them.
+    middle = np.array([np.flatnonzero(n[order] == s) for s in n], dtype=object)
+    number = np.array([np.searchsorted(ends, (m[0] + m[-1]) // 2, side="right") for m in middle])
+    assert number.max() < classes
+    parts = [p for p in (np.flatnonzero(number == i) for i in range(classes)) if len(p)]
     knots = [np.log(n[p]).mean() for p in parts]
     places = [weighted_median(e[p], 1 / (v[p] + np.median(v[p]))) for p in parts]
     m = np.interp(np.log(n), knots, places)
@@ -164,7 +174,7 @@ def spread(groups, tau, seed):
                 locations=[dict(size=s, location=float(np.interp(np.log(s), knots, places))) for s in (2., 10., 50., 900.)])
 
 
-spreads = [spread(25, .2, 1), spread(80, .1, 2), spread(80, 0., 3), spread(240, .3, 4)]
+spreads = [spread(25, .2, 1), spread(80, .1, 2), spread(80, 0., 3), spread(240, .3, 4), spread(160, .15, 5, tied=True)]
 
 
 def moved(mean, variance):

@@ -6,9 +6,10 @@ import ScoreStatistics
 /// The Wasserstein-1 distance, in score points, between the unit's scores and the shape of the other units
 /// tilted to its level: the mean number of points by which papers would have to be moved. Chance alone gives
 ///
-///     E W = √(2/π)·Σ_k √((F_k(1 − F_k) − c_k²/σ²) / n),   c_k = Cov(1[x ≤ k], x)
+///     E W = √(2/π)·Σ_k √((F_k(1 − F_k) − h·c_k²/σ²) / n),   c_k = Cov(1[x ≤ k], x),   h = n/(n + k)
 ///
-/// to first order, the tilt fitted. The effect is the distance beyond that.
+/// to first order, with the level drawn towards that of all as if by k examinees, the variance inside units over
+/// that between them. The effect is the distance beyond that.
 ///
 /// It is context: on real regions the halves of a school's pupils agree on it by .17 only, and topics not taught,
 /// other variants and selective classes all show in it. What it would point to is looked for by indicators of
@@ -37,7 +38,8 @@ public struct DistributionShape: Indicator {
       let size = Double(unit.distribution.examinees)
       let observed = Self.wassersteinDistance(
         from: unit.distribution.counts, to: unit.tilt.probabilities)
-      let expected = Self.distanceByChance(unit.tilt) / size.squareRoot()
+      let expected =
+        Self.distanceByChance(unit.tilt, fitted: size / unit.fittedExaminees) / size.squareRoot()
       return .measured(
         Measurement(
           statistic: observed, effect: observed - expected, effectUnit: .points,
@@ -63,7 +65,10 @@ public struct DistributionShape: Indicator {
   }
 
   /// The distance that chance gives on average, times the root of the number of examinees.
-  private static func distanceByChance(_ tilt: ExponentialTilt) -> Double {
+  ///
+  /// With the share `fitted` of a unit's own examinees behind its level, its own mean explains (2h − h²) of
+  /// c²/σ², and the level left unfitted adds h − h² of it back.
+  private static func distanceByChance(_ tilt: ExponentialTilt, fitted: Double) -> Double {
     var share = 0.0
     var covariance = 0.0
     var sum = 0.0
@@ -72,7 +77,7 @@ public struct DistributionShape: Indicator {
       covariance += probability * (Double(point) - tilt.mean)
       let variance =
         share * (1 - share)
-        - (tilt.variance > 0 ? covariance * covariance / tilt.variance : 0)
+        - (tilt.variance > 0 ? fitted * covariance * covariance / tilt.variance : 0)
       sum += Double.maximum(0, variance).squareRoot()
     }
     return sum * (2 / Double.pi).squareRoot()

@@ -14,6 +14,11 @@ import ScoreStatistics
 ///     p = max(p_all, min(p_without, p_gain⁴))
 ///
 /// so that they never carry a unit alone.
+///
+/// Honest units that are unusual in one indicator of a family are so in others too, more often than correlations
+/// say. The normal deviates of the combined p-values are therefore divided by the distance of the 85 % quantile of
+/// ordinary units from their median, over that of a normal, where it is larger. (Further out the units that were
+/// not found have too much of a say.)
 struct DeviateCombination: Sendable {
   private let correlation: [[Double]]
   private let widths: [Double]
@@ -21,6 +26,11 @@ struct DeviateCombination: Sendable {
   private let showsGain: [Bool]
   /// The distribution of the sum for each set of indicators that speak together.
   private let sums: [[Int]: PositivePartSum]
+
+  /// What combined deviates above the centre are divided by, at least 1.
+  private var width = 1.0
+  /// The median of combined deviates of ordinary units, at least 0.
+  private var centre = 0.0
 
   /// The power of the p-value of gain down to which supporting indicators count: at p = 0.2, which every fifth
   /// honest unit has, a combined p-value may become 0.0016.
@@ -61,6 +71,12 @@ struct DeviateCombination: Sendable {
       }
     }
     self.sums = sums
+    let ordinary = zip(pValues(deviates), isOrdinary).compactMap { $1 ? $0 : nil }
+    guard ordinary.count >= BodySpread.minimumGroups else { return }
+    let sorted = ordinary.map(Self.deviate).sorted()
+    centre = Double.maximum(0, SampleQuantile.linear(0.5, ofSorted: sorted))
+    let distance = SampleQuantile.linear(1 - BodySpread.tailShare, ofSorted: sorted) - centre
+    width = Double.maximum(1, distance / BodySpread.tailDeviate)
   }
 
   /// The combined p-value of each unit, `nil` where no indicator speaks.
@@ -75,12 +91,22 @@ struct DeviateCombination: Sendable {
       let own = deviates.map { ($0[unit] ?? 0) * sign }
       guard let all = combined(own, speaking) else { return nil }
       let carrying = speaking.filter { !isSupporting[$0] }
-      guard carrying.count < speaking.count else { return all }
+      guard carrying.count < speaking.count else { return calibrated(all) }
       let gain = speaking.filter { showsGain[$0] }
       let least = Double.minimum(
         combined(own, carrying) ?? 1, Double.pow(pValueOfSum(own, gain), Self.corroboration))
-      return Double.maximum(all, least)
+      return calibrated(Double.maximum(all, least))
     }
+  }
+
+  private func calibrated(_ pValue: Double) -> Double {
+    let deviate = Self.deviate(pValue)
+    guard deviate > centre else { return pValue }
+    return Normal.standard.survival((deviate - centre) / width)
+  }
+
+  private static func deviate(_ pValue: Double) -> Double {
+    Normal.standard.upperQuantile(Double.maximum(1e-300, Double.minimum(1 - 1e-12, pValue)))
   }
 
   private static func speaking(_ deviates: [[Double?]], unit: Int) -> [Int] {
@@ -104,13 +130,18 @@ struct DeviateCombination: Sendable {
       members.reduce(0) { $0 + deviates[$1] } / variance.squareRoot())
   }
 
+  /// The number of units from which on a width below 1 is taken whole; with few the smaller of an inexact
+  /// value and 1 would be too small on average.
+  private static let manyUnits = 200.0
+
   /// The width of the body between its tenths beside that of a normal, at most 1.
   private static func width(_ deviates: [Double?], isOrdinary: [Bool]) -> Double {
     let sorted = zip(deviates, isOrdinary).compactMap { $1 ? $0 : nil }.sorted()
     guard sorted.count >= BodySpread.minimumGroups else { return 1 }
     let width =
       SampleQuantile.linear(0.9, ofSorted: sorted) - SampleQuantile.linear(0.1, ofSorted: sorted)
-    return Double.minimum(1, width / 2.5631031310892009)
+    let trust = Double.minimum(1, Double(sorted.count) / manyUnits)
+    return 1 - trust * (1 - Double.minimum(1, width / 2.5631031310892009))
   }
 }
 

@@ -25,7 +25,8 @@ public struct Findings: Hashable, Sendable {
   public init(
     settings: AnalysisSettings, sources: [ResultSet.Source], assessments: [AssessmentFinding],
     units: [UnitFinding], reference: ReferenceFinding = ReferenceFinding(),
-    screening: Screening? = nil, officialIndex: OfficialIndex? = nil, labelAgreement: LabelAgreement? = nil,
+    screening: Screening? = nil, officialIndex: OfficialIndex? = nil,
+    labelAgreement: LabelAgreement? = nil,
     typology: DistributionTypology? = nil
   ) {
     self.settings = settings

@@ -26,10 +26,14 @@ struct HonestNull: Sendable {
   private let calibration: BodyCalibration?
   private let floor: Double
   private let assessments: [Int: Pool]
+  /// The variance of ``pooled`` under chance alone.
+  private let chanceVariances: [Double?]
 
   /// The pooled effects of one assessment, and their spread.
   private struct Pool: Sendable {
     let effects: [Int: ScoreEffect]
+    /// The variance of the effects under chance alone.
+    let chanceVariances: [Int: Double]
     let spread: BodySpread?
     /// The deviate of each unit beside chance alone, whatever its location.
     let chance: [Double]
@@ -62,7 +66,9 @@ struct HonestNull: Sendable {
       guard let spread = spreads[kind] else { continue }
       let weight = 1 / spread.variance(beside: part.effect.variance)
       var shared = 0.0
-      for (other, covariance) in zip(effects.parts[..<place].suffix(part.covariances.count), part.covariances) {
+      for (other, covariance) in zip(
+        effects.parts[..<place].suffix(part.covariances.count), part.covariances)
+      {
         let kind = Kind(assessment: other.assessment, label: other.label)
         guard let spread = spreads[kind] else { continue }
         shared += 2 * weight * covariance / spread.variance(beside: other.effect.variance)
@@ -77,6 +83,7 @@ struct HonestNull: Sendable {
       let units = effects.keys.sorted()
       pools[assessment] = Pool(
         effects: effects,
+        chanceVariances: (sumsOfAssessment[assessment] ?? [:]).compactMapValues(\.chanceVariance),
         spread: BodySpread(
           units.compactMap { effects[$0] }, isOrdinary: units.map { isOrdinary[$0] }),
         chance: chance.keys.sorted().compactMap { chance[$0]?.deviate })
@@ -84,6 +91,7 @@ struct HonestNull: Sendable {
     assessments = pools
     let pooled = pooling == .mean ? sums.map(\.effect) : Self.largest(pools, units: sums.count)
     self.pooled = pooled
+    chanceVariances = pooling == .mean ? sums.map(\.chanceVariance) : pooled.map { $0?.variance }
     let members = pooled.indices.filter { pooled[$0] != nil }
     let lasting = BodySpread(
       members.compactMap { pooled[$0] }, isOrdinary: members.map { isOrdinary[$0] })
@@ -119,7 +127,8 @@ struct HonestNull: Sendable {
       guard counts[unit] > 0 else { return nil }
       // 1 − (1 − p)^k, accurate for small p.
       let tail = Double.maximum(1e-300, Normal.standard.survival(largest[unit]))
-      let any = -Double.expMinusOne(counts[unit] * Double.log(onePlus: -Double.minimum(tail, 1 - 1e-12)))
+      let any = -Double.expMinusOne(
+        counts[unit] * Double.log(onePlus: -Double.minimum(tail, 1 - 1e-12)))
       return ScoreEffect(
         effect: Normal.standard.upperQuantile(Double.minimum(any, 1 - 1e-12)), variance: 1,
         thirdCumulant: 0, size: sizes[unit])
@@ -166,11 +175,13 @@ struct HonestNull: Sendable {
   /// How many times wider than chance ordinary units of a unit's size differ, in one assessment or, with
   /// `nil`, over all.
   func widening(ofUnit unit: Int, assessment: Int?) -> Double {
-    let pair =
-      assessment.map { (assessments[$0]?.effects[unit], assessments[$0]?.spread) }
-      ?? (pooled[unit], lasting)
-    guard let effect = pair.0, let spread = pair.1 else { return 1 }
-    return (spread.variance(beside: effect.variance) / effect.variance).squareRoot()
+    let pool = assessment.flatMap { assessments[$0] }
+    let effect = assessment == nil ? pooled[unit] : pool?.effects[unit]
+    let chance = assessment == nil ? chanceVariances[unit] : pool?.chanceVariances[unit]
+    guard let effect, let chance, let spread = assessment == nil ? lasting : pool?.spread else {
+      return 1
+    }
+    return (spread.variance(beside: effect.variance) / chance).squareRoot()
   }
 
   private struct Kind: Hashable {
@@ -196,6 +207,7 @@ struct HonestNull: Sendable {
     private var weight = 0.0
     private var weighted = 0.0
     private var variance = 0.0
+    private var chance = 0.0
     private var thirdCumulant = 0.0
     private var size = 0.0
 
@@ -206,9 +218,12 @@ struct HonestNull: Sendable {
       weight += own
       weighted += own * (part.effect - spread.location(ofSize: part.size))
       variance += own + shared
+      chance += own * own * part.variance + shared
       thirdCumulant += own * own * own * part.thirdCumulant
       size += part.size
     }
+
+    var chanceVariance: Double? { weight > 0 ? chance / (weight * weight) : nil }
 
     var effect: ScoreEffect? {
       guard weight > 0 else { return nil }

@@ -58,7 +58,8 @@ public struct Screening: Hashable, Sendable {
   public func expectedHonest(amongFirst count: Int) -> (byMirror: Int, byChance: Double)? {
     guard count > 0, let last = pValues.prefix(count).last else { return nil }
     return (
-      mirrorPValues.prefix { $0 <= last }.count, Double.minimum(
+      mirrorPValues.prefix { $0 <= last }.count,
+      Double.minimum(
         Double(count), Double(pValues.count) * last)
     )
   }

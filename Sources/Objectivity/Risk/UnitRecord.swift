@@ -124,7 +124,10 @@ extension Measurement {
       zip(parts, weights).reduce(0) { $0 + $1.1 * value($1.0) }
     }
     let detectable = zip(parts, weights).reduce(into: Double?.some(0)) { sum, part in
-      guard let known = sum, let value = part.0.minimumDetectableEffect else { return sum = nil }
+      guard let known = sum, let value = part.0.minimumDetectableEffect else {
+        sum = nil
+        return
+      }
       sum = known + part.1 * part.1 * value * value
     }
     let effects = parts.flatMap(\.components).map(\.effect)

@@ -7,7 +7,7 @@ import RealModule
 /// those above are divided by the distance of the 90 % quantile from it over 1.2816, those below by that of the
 /// 10 % quantile, neither by less than one, so that nothing becomes more unusual than it was, and only in part where there are few groups. Where on both
 /// sides the 95 % quantile lies further out from the 80 % quantile than a normal's does, by the ratio of a
-/// Student's t (from 2.08 on; 1.95 is normal), deviates are referred to that t.
+/// Student's t (from 2.08 on; 1.95 is normal), or on the upper side alone from 2.3 on, deviates are referred to that t.
 ///
 /// - Complexity: O(groups · ln groups).
 public struct BodyCalibration: Hashable, Sendable {
@@ -27,6 +27,9 @@ public struct BodyCalibration: Hashable, Sendable {
   static let manyGroups = 200.0
   /// The ratio of the 95 % to the 80 % quantile from which on tails are long; a normal has 1.954.
   static let longTailRatio = 2.08
+  /// The ratio from which on tails are long where the upper side alone shows it: two standard errors above a
+  /// normal's with some hundreds of groups.
+  static let longUpperTailRatio = 2.3
 
   /// Reads the body of ordinary deviates; `nil` without any.
   public init?(_ deviates: [Double]) {
@@ -52,9 +55,10 @@ public struct BodyCalibration: Hashable, Sendable {
       (quantile(0.95) - middle) / Double.maximum(quantile(0.8) - middle, 0.1 * upper),
       (middle - quantile(0.05)) / Double.maximum(middle - quantile(0.2), 0.1 * lower),
     ]
-    degreesOfFreedom =
-      ratios.allSatisfy { $0 > Self.longTailRatio }
-      ? Self.degreesOfFreedom(ofTailRatio: (ratios[0] + ratios[1]) / 2) : nil
+    let isLong = ratios.allSatisfy { $0 > Self.longTailRatio }
+    let ratio =
+      isLong ? (ratios[0] + ratios[1]) / 2 : ratios[0] > Self.longUpperTailRatio ? ratios[0] : 0
+    degreesOfFreedom = Self.degreesOfFreedom(ofTailRatio: ratio)
   }
 
   /// The calibrated deviate, `share` of the width beyond one counted as honest.

@@ -10,10 +10,16 @@ import RealModule
 /// clearer it shows; a group is unusual only beside that spread.
 ///
 /// - **m(n)**: the medians of e, weighted by 1/(v + median v), in three classes of size from 60 groups on and
-///   five from 150 on, drawn linearly in ln n; with fewer groups one median.
+///   five from 150 on, drawn linearly in ln n; with fewer groups one median. Groups of one size are in one
+///   class, that of the middle one of them. The median of skewed chance lies γ/6 standard deviations from its
+///   mean (γ the skewness of a group, counted up to 2), by which medians are moved to stand for means.
 /// - **τ²**: such that the 15 % and 85 % quantiles of (e − m)/√(v + τ²) stand at ∓1.036, as those of a normal
 ///   do, among the three quarters of the groups with the least *v*; the larger of both sides counts where
 ///   there are many groups, and with few their mean, since the larger of two inexact values is too large.
+///
+/// - **Skewness**: honest differences of statistics that cannot be small reach further up than down. Where the
+///   upper side of the body needs a larger τ² than the lower, their difference gives the skewness of a gamma
+///   distribution; a body that reaches further down has none.
 ///
 /// Groups known to be unusual can be left out. The outer 15 % on either side have no say in τ², so that
 /// what is found cannot hide itself; should more groups than that do the same, it is ordinary here.
@@ -25,8 +31,12 @@ import RealModule
 public struct BodySpread: Hashable, Sendable {
   /// The variance τ² of honest differences between groups.
   public let variance: Double
+  /// The skewness of honest differences, 0 unless the upper side of the body reaches further than the lower.
+  public let skewness: Double
   /// The number of groups that were read.
   public let groups: Int
+  /// The median chance variance of the groups that were read.
+  private let typicalChance: Double
   /// The locations at the mean logarithms of the sizes of the classes, ascending.
   private let knots: [Knot]
 
@@ -40,7 +50,12 @@ public struct BodySpread: Hashable, Sendable {
   /// The share of groups on either side that has no say in the spread.
   public static let tailShare = 0.15
   /// The upper ``tailShare`` quantile of the standard normal distribution.
-  static let tailDeviate = 1.0364333894937898
+  public static let tailDeviate = 1.0364333894937898
+  /// The skewness of a gamma distribution over the asymmetry of its outer quantiles about the median,
+  /// (upper − lower)/(upper + lower) ≈ skewness·z/6 at z = ``tailDeviate`` (Cornish & Fisher).
+  private static let skewnessOfAsymmetry = 5.789
+  /// That of the exponential distribution; the body says no more.
+  private static let largestSkewness = 2.0
   /// The number of groups from which on the larger of both sides is taken whole.
   private static let manyGroups = 400.0
 
@@ -60,6 +75,7 @@ public struct BodySpread: Hashable, Sendable {
     groups = read.count
     knots = Self.knots(read)
     let variances = read.map(\.variance).sorted()
+    typicalChance = SampleQuantile.linear(0.5, ofSorted: variances)
     let telling = SampleQuantile.linear(0.75, ofSorted: variances)
     var lower: [Double] = []
     var upper: [Double] = []
@@ -76,6 +92,12 @@ public struct BodySpread: Hashable, Sendable {
     }
     let mean = Double.maximum(0, (sides[0] + sides[1]) / 2)
     let trust = Double.minimum(1, Double(read.count) / Self.manyGroups)
+    let reach = sides.map { Double.maximum(0, $0).squareRoot() }
+    skewness =
+      reach[1] > reach[0]
+      ? Double.minimum(
+        Self.largestSkewness,
+        trust * Self.skewnessOfAsymmetry * (reach[1] - reach[0]) / (reach[1] + reach[0])) : 0
     variance = mean + trust * (Double.maximum(0, Double.maximum(sides[0], sides[1])) - mean)
   }
 
@@ -89,9 +111,11 @@ public struct BodySpread: Hashable, Sendable {
 
   /// The effect against chance and honest spread as a standard normal deviate.
   ///
-  /// The skewness of chance is that of the effect. Tails are those of Student's t: τ is imprecise with few
-  /// groups (a standard deviation read from quantiles has the relative error 1.47/√groups, which gives its part
-  /// groups/4.3 degrees of freedom), and three cumulants describe few examinees roughly (4 + 2·n).
+  /// The third cumulants of chance and honest spread add up. Tails are those of Student's t. A standard deviation read
+  /// from quantiles has the relative error 1.47/√groups; with few groups τ is imprecise, which gives its part
+  /// groups/4.3 degrees of freedom. That part is τ² and its standard error 2·1.47·(typical v + τ²)/√groups: where
+  /// τ² comes out as zero by chance, it is no better known for that. And three cumulants describe few examinees
+  /// roughly (4 + 2·n).
   public func deviate(of effect: ScoreEffect, share: Double = 1) -> Double {
     let total = variance(beside: effect.variance, share: share)
     // A group is nearer to a location that it took part in than others would be.
@@ -99,12 +123,19 @@ public struct BodySpread: Hashable, Sendable {
     let standardized =
       (effect.effect - location(ofSize: effect.size)) / (total.squareRoot() * own)
     let deviate = PearsonTypeIII.normalDeviate(
-      of: standardized, skewness: effect.thirdCumulant / (total * total.squareRoot()))
-    let uncertain = share * variance / total
+      of: standardized,
+      skewness: (effect.thirdCumulant + thirdCumulant(share: share)) / (total * total.squareRoot()))
+    let error = 2 * 1.47 * (typicalChance + variance) / Double(groups).squareRoot()
+    let uncertain = share * (variance + error) / (total + share * error)
     let ofSpread = Double(groups) / 4.3 / Double.maximum(uncertain * uncertain, 1e-9)
     let ofSize = 4 + 2 * effect.size
     return NormalDeviate.ofStudent(
       deviate, degreesOfFreedom: 1 / (1 / ofSpread + 1 / ofSize))
+  }
+
+  private func thirdCumulant(share: Double) -> Double {
+    let part = share * variance
+    return skewness * part * part.squareRoot()
   }
 
   private static func knots(_ effects: [ScoreEffect]) -> [Knot] {
@@ -112,17 +143,38 @@ public struct BodySpread: Hashable, Sendable {
       (effects[$0].size, effects[$0].effect) < (effects[$1].size, effects[$1].effect)
     }
     let classes = effects.count >= 150 ? 5 : effects.count >= 60 ? 3 : 1
-    return (0..<classes).map { number in
-      let members = order[
-        (number * order.count / classes)..<((number + 1) * order.count / classes)]
+    // Groups of one size belong together: split between classes by their effects, these would have locations
+    // of their own making.
+    var membersOfClass = [[Int]](repeating: [], count: classes)
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, effects[order[end]].size == effects[order[start]].size { end += 1 }
+      let middle = (start + end - 1) / 2
+      membersOfClass[((middle + 1) * classes - 1) / order.count] += order[start..<end]
+      start = end
+    }
+    return membersOfClass.filter { !$0.isEmpty }.map { members in
       let variances = members.map { effects[$0].variance }.sorted()
       let middle = SampleQuantile.linear(0.5, ofSorted: variances)
       let logarithm = members.reduce(0) { $0 + Double.log(effects[$1].size) }
       return Knot(
         logarithmOfSize: logarithm / Double(members.count),
         location: weightedMedian(
-          members.map { (effects[$0].effect, 1 / (effects[$0].variance + middle)) }))
+          members.map { member in
+            let effect = effects[member]
+            return (
+              effect.effect - medianOfChance(effect), 1 / (effect.variance + middle)
+            )
+          }))
     }
+  }
+
+  /// How far the median of chance lies from its mean, by Cornish and Fisher's expansion.
+  private static func medianOfChance(_ effect: ScoreEffect) -> Double {
+    let deviation = effect.variance.squareRoot()
+    let skewness = effect.thirdCumulant / (effect.variance * deviation)
+    return -Double.maximum(-2, Double.minimum(2, skewness)) / 6 * deviation
   }
 
   /// The value at which half of the weight is reached, midway where a value reaches it exactly.
