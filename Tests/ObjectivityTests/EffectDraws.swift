@@ -39,6 +39,17 @@ struct EffectDraws {
     return effects
   }
 
+  /// Effects of several indicators in the same units, as the screening reads them.
+  static func unitEffects(_ effects: [IndicatorEffects], units: Int) -> UnitEffects {
+    UnitEffects(
+      indicators: effects.indices.map {
+        StubIndicator(identifier: IndicatorIdentifier(rawValue: "stub-\($0)"))
+      },
+      units: (0..<units).map { Unit(school: "s\(10_000 + $0)") },
+      places: (0..<units).map { _ in [] },
+      parts: effects, placebo: IndicatorEffects())
+  }
+
   /// A measurement with the components given.
   static func measurement(
     _ parts: [(label: Int, effect: Double, variance: Double, size: Double)]

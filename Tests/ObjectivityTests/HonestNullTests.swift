@@ -6,7 +6,8 @@ import Testing
 @Suite struct HonestNullTests {
   private static func null(_ draws: EffectDraws, seed: UInt64) -> HonestNull {
     HonestNull(
-      draws.effects(seed: seed), pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: draws.units))
+      draws.effects(seed: seed), pooling: .mean, floor: 0,
+      isOrdinary: [Bool](repeating: true, count: draws.units))
   }
 
   @Test(arguments: [(0.0, 0.0), (0, 0.2), (0.2, 0), (0.2, 0.2)])
@@ -121,7 +122,8 @@ import Testing
 
   @Test func fewUnitsAndMissingPartsAreSilent() throws {
     let few = HonestNull(
-      EffectDraws(units: 9).effects(seed: 7), pooling: .mean, floor: 0, isOrdinary: [Bool](repeating: true, count: 9))
+      EffectDraws(units: 9).effects(seed: 7), pooling: .mean, floor: 0,
+      isOrdinary: [Bool](repeating: true, count: 9))
     #expect(few.deviates.allSatisfy { $0 == nil } && few.lasting == nil)
     #expect(few.deviate(ofUnit: 0, assessment: 0) == nil)
     let diagnostic = try #require(few.diagnostic(of: Absences().identifier, assessment: 0))

@@ -66,7 +66,8 @@ enum HonestOblast {
     let found = FalseDiscoveryRate.benjaminiHochberg.adjusted(
       first.deviates.map { deviate in deviate.map { Normal.standard.survival($0) } })
     let null = HonestNull(
-      effects, pooling: .mean, floor: 0, isOrdinary: found.map { ($0 ?? 1) > UnitScreening.findingRate })
+      effects, pooling: .mean, floor: 0,
+      isOrdinary: found.map { ($0 ?? 1) > UnitScreening.findingRate })
     return zip(outcomes, null.deviates).map { outcome, deviate in
       guard case .measured(var measurement) = outcome, let deviate else { return outcome }
       measurement.pValue = Normal.standard.survival(deviate)

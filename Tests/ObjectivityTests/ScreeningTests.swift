@@ -27,8 +27,7 @@ import Testing
     var settings = AnalysisSettings()
     settings.honestShare = 0.4
     let screening = UnitScreening(
-      [draws.effects(seed: 11)], of: [StubIndicator()], unitCount: 500, settings: settings,
-      jobs: 1
+      EffectDraws.unitEffects([draws.effects(seed: 11)], units: 500), settings: settings, jobs: 1
     ).summary()
     #expect(screening.curve.map(\.share) == [0, 0.1, 0.25, 0.4, 0.5, 0.75, 1])
     let flagged = screening.curve.map(\.flagged)

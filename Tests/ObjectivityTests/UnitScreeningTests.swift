@@ -7,12 +7,8 @@ import Testing
   private static let settings = AnalysisSettings()
 
   private static func screening(_ effects: [IndicatorEffects], units: Int) -> UnitScreening {
-    let indicators = ["first", "second", "third"].map {
-      StubIndicator(identifier: IndicatorIdentifier(rawValue: $0))
-    }
-    return UnitScreening(
-      effects, of: Array(indicators.prefix(effects.count)), unitCount: units, settings: settings,
-      jobs: 1)
+    UnitScreening(
+      EffectDraws.unitEffects(effects, units: units), settings: settings, jobs: 1)
   }
 
   /// Deviates of a body without tails, and given ones beside it.

@@ -13,7 +13,8 @@ struct UnitEffects: Sendable {
   /// The effects of boundary heaping where no boundary is; none where it was not measured.
   let placebo: IndicatorEffects
 
-  private init(
+  /// Takes effects as they are given.
+  init(
     indicators: [any Indicator], units: [Unit], places: [[(assessment: Int, group: Int)]],
     parts: [IndicatorEffects], placebo: IndicatorEffects
   ) {

@@ -5,9 +5,10 @@ import RealModule
 /// Pooled effects of honest groups have a spread of their own: habits that last over parts and
 /// assessments, and tails longer than a normal. The deviates are centred on the median of ordinary groups;
 /// those above are divided by the distance of the 90 % quantile from it over 1.2816, those below by that of the
-/// 10 % quantile, neither by less than one, so that nothing becomes more unusual than it was, and only in part where there are few groups. Where on both
-/// sides the 95 % quantile lies further out from the 80 % quantile than a normal's does, by the ratio of a
-/// Student's t (from 2.08 on; 1.95 is normal), or on the upper side alone from 2.3 on, deviates are referred to that t.
+/// 10 % quantile, neither by less than one, so that nothing becomes more unusual than it was, and only in part
+/// where there are few groups. Where on both sides the 95 % quantile lies further out from the 80 % quantile than
+/// a normal's does, by the ratio of a Student's t (from 2.08 on; 1.95 is normal), or on the upper side alone from
+/// 2.3 on, deviates are referred to that t.
 ///
 /// - Complexity: O(groups · ln groups).
 public struct BodyCalibration: Hashable, Sendable {
