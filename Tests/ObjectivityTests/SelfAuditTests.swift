@@ -114,9 +114,12 @@ import Testing
     let flagged = SelfAudit.Flags(judged: 120, high: 3, elevated: 0)
     let none = SelfAudit.Flags(judged: 120, high: 0, elevated: 2)
     audit.permuted = [SelfAudit.Flags](repeating: none, count: 18) + [flagged, flagged]
-    #expect(audit.verdict.first == .permuted(repetitions: 2, of: 20, units: 6, isHeld: true))
+    #expect(
+      audit.verdict.first == .permuted(repetitions: 2, of: 20, units: 6, promised: 2, isHeld: true))
     audit.permuted = [SelfAudit.Flags](repeating: flagged, count: 20)
-    #expect(audit.verdict.first == .permuted(repetitions: 20, of: 20, units: 60, isHeld: false))
+    #expect(
+      audit.verdict.first
+        == .permuted(repetitions: 20, of: 20, units: 60, promised: 2, isHeld: false))
   }
 
   @Test func rankAgreementIsSpearmans() throws {

@@ -5,10 +5,12 @@ extension SelfAudit {
   /// What the trials say of the analysis of these results, a statement each.
   public enum Statement: Hashable, Sendable {
     /// With pupils permuted, units were flagged ``RiskLevel/high`` in `repetitions` of `of` repetitions,
-    /// `units` in all; `isHeld` where that is no more than the false discovery rate allows.
-    case permuted(repetitions: Int, of: Int, units: Int, isHeld: Bool)
+    /// `units` in all. On average at most `promised` repetitions should be; `isHeld` where chance makes those found
+    /// of that.
+    case permuted(repetitions: Int, of: Int, units: Int, promised: Double, isHeld: Bool)
     /// The same with answers permuted among pupils of equal totals, by the indicators on items.
-    case permutedWithinTotals(repetitions: Int, of: Int, units: Int, isHeld: Bool)
+    case permutedWithinTotals(
+      repetitions: Int, of: Int, units: Int, promised: Double, isHeld: Bool)
     /// The halves of units agree on an indicator, with the reliability of the whole.
     case reliable(IndicatorIdentifier, Double)
     /// An indicator says nothing on these results that another draw of the same pupils would repeat.
@@ -36,14 +38,16 @@ extension SelfAudit {
     var statements: [Statement] = [
       .permuted(
         repetitions: permutation.repetitions, of: permuted.count, units: permutation.units,
-        isHeld: permutation.isHeld)
+        promised: falseDiscoveryRate * Double(permuted.count), isHeld: permutation.isHeld)
     ]
     if let permutedWithinTotals {
       let items = count(permutedWithinTotals.items)
       statements.append(
         .permutedWithinTotals(
           repetitions: items.repetitions, of: permutedWithinTotals.items.count,
-          units: items.units, isHeld: items.isHeld))
+          units: items.units,
+          promised: falseDiscoveryRate * Double(permutedWithinTotals.items.count),
+          isHeld: items.isHeld))
     }
     statements += halves.indicators.compactMap { agreement in
       agreement.reliability.map {

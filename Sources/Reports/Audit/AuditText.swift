@@ -21,19 +21,21 @@ enum AuditText {
   ) -> String? {
     let numbers = NumberFormat(language)
     switch statement {
-    case .permuted(let repetitions, let all, let units, let isHeld):
+    case .permuted(let repetitions, let all, let units, let promised, let isHeld):
       return permuted(
         what: Localized(
           "Перемешав учеников между всеми \(unitsBetween(level).russian) \(times(all, numbers))",
           "With pupils permuted between all \(unitsBetween(level).english) \(times(all, numbers))"),
-        repetitions, of: all, units: numbers.counted(units, .unit(atLevel: level)), isHeld)(
+        repetitions, of: all, units: numbers.counted(units, .unit(atLevel: level)),
+        promised: numbers.decimal(promised, places: promised < 10 ? 1 : 0), isHeld)(
           language)
-    case .permutedWithinTotals(let repetitions, let all, let units, let isHeld):
+    case .permutedWithinTotals(let repetitions, let all, let units, let promised, let isHeld):
       return permuted(
         what: Localized(
           "Перемешав ответы между учениками с равными баллами \(times(all, numbers)), по заданиям",
           "With answers permuted among pupils of equal totals \(times(all, numbers)), by items"),
-        repetitions, of: all, units: numbers.counted(units, .unit(atLevel: level)), isHeld)(
+        repetitions, of: all, units: numbers.counted(units, .unit(atLevel: level)),
+        promised: numbers.decimal(promised, places: promised < 10 ? 1 : 0), isHeld)(
           language)
     case .reliable, .unreliable: return nil
     case .demoted(let indicator, let target, let mirror):
@@ -54,7 +56,8 @@ enum AuditText {
   }
 
   private static func permuted(
-    what: Localized, _ repetitions: Int, of all: Int, units: String, _ isHeld: Bool
+    what: Localized, _ repetitions: Int, of all: Int, units: String, promised: String,
+    _ isHeld: Bool
   ) -> Localized {
     guard repetitions > 0 else {
       return Localized(
@@ -67,10 +70,12 @@ enum AuditText {
     )
     return isHeld
       ? Localized(
-        "\(found.russian): не больше обещанного.", "\(found.english): no more than promised.")
+        "\(found.russian): обещано в среднем не более \(promised), разница возможна случайно.",
+        "\(found.english): at most \(promised) on average are promised, chance allows for these.")
       : Localized(
-        "\(found.russian): больше обещанного, на отметки в этих данных полагаться нельзя.",
-        "\(found.english): more than promised, flags on these results cannot be relied on.")
+        "\(found.russian): обещано в среднем не более \(promised), на отметки в этих данных полагаться нельзя.",
+        "\(found.english): at most \(promised) on average are promised, flags on these results cannot be relied on."
+      )
   }
 
   /// The indicators on which halves of units agree or do not, in one sentence; `nil` for none.
