@@ -45,7 +45,11 @@ struct DeviateCombination: Sendable {
   ///   - deviates: For each indicator, the deviate of each unit.
   ///   - indicators: The indicators.
   ///   - isOrdinary: For each unit, whether it describes honest ones.
-  init(_ deviates: [[Double?]], of indicators: [any Indicator], isOrdinary: [Bool]) {
+  ///   - comparesWithBody: Whether combined deviates are brought into line with ordinary units.
+  init(
+    _ deviates: [[Double?]], of indicators: [any Indicator], isOrdinary: [Bool],
+    comparesWithBody: Bool = true
+  ) {
     isSupporting = indicators.map(\.isSupporting)
     showsGain = indicators.map(\.showsGain)
     let count = deviates.count
@@ -71,6 +75,7 @@ struct DeviateCombination: Sendable {
       }
     }
     self.sums = sums
+    guard comparesWithBody else { return }
     let ordinary = zip(pValues(deviates), isOrdinary).compactMap { $1 ? $0 : nil }
     guard ordinary.count >= BodySpread.minimumGroups else { return }
     let sorted = ordinary.map(Self.deviate).sorted()

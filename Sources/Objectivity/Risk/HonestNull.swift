@@ -46,7 +46,11 @@ struct HonestNull: Sendable {
   ///   - pooling: How several assessments of a unit are taken together.
   ///   - floor: The size of an effect below which it is nothing.
   ///   - isOrdinary: For each unit, whether it describes honest ones.
-  init(_ effects: IndicatorEffects, pooling: IndicatorPooling, floor: Double, isOrdinary: [Bool]) {
+  ///   - readsSkewness: Whether the asymmetry of spreads counts as honest.
+  init(
+    _ effects: IndicatorEffects, pooling: IndicatorPooling, floor: Double, isOrdinary: [Bool],
+    readsSkewness: Bool = true
+  ) {
     self.floor = floor
     var sums = [PooledSum](repeating: PooledSum(), count: isOrdinary.count)
     var sumsOfAssessment: [Int: [Int: PooledSum]] = [:]
@@ -59,7 +63,9 @@ struct HonestNull: Sendable {
       Kind(assessment: $0.assessment, label: $0.label)
     }
     let spreads = kinds.compactMapValues { parts in
-      BodySpread(parts.map(\.effect), isOrdinary: parts.map { isOrdinary[$0.unit] })
+      BodySpread(
+        parts.map(\.effect), isOrdinary: parts.map { isOrdinary[$0.unit] },
+        readsSkewness: readsSkewness)
     }
     for (place, part) in effects.parts.enumerated() {
       let kind = Kind(assessment: part.assessment, label: part.label)
@@ -94,7 +100,8 @@ struct HonestNull: Sendable {
     chanceVariances = pooling == .mean ? sums.map(\.chanceVariance) : pooled.map { $0?.variance }
     let members = pooled.indices.filter { pooled[$0] != nil }
     let lasting = BodySpread(
-      members.compactMap { pooled[$0] }, isOrdinary: members.map { isOrdinary[$0] })
+      members.compactMap { pooled[$0] }, isOrdinary: members.map { isOrdinary[$0] },
+      readsSkewness: readsSkewness)
     self.lasting = lasting
     let raw = pooled.map { effect in effect.flatMap { lasting?.deviate(of: $0) } }
     let ordinary = members.filter { isOrdinary[$0] }.compactMap { raw[$0] }

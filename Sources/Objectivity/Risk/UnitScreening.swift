@@ -3,7 +3,8 @@ import ScoreStatistics
 /// All units of one level beside what honest units show: the nulls, the combination, and who stands out.
 ///
 /// Everything is read twice. The units that the first reading finds at ``findingRate`` do not describe honest
-/// ones and are left out of the second.
+/// ones and are left out of the second. Only the second takes asymmetry and long tails for honest: in the first
+/// they may be those of unusual units, which would hide themselves.
 ///
 /// An indicator is evidence only where it finds more in the direction it looks for than in the impossible one:
 /// where at no height from ``leastHeight`` on the units above it are twice those below its opposite, the mirror
@@ -43,19 +44,16 @@ struct UnitScreening: Sendable {
     let indicators = unitEffects.indicators
     let unitCount = unitEffects.units.count
     var isOrdinary = [Bool](repeating: true, count: unitCount)
-    var reading = Reading(
+    let first = Reading(
       effects, of: indicators, isOrdinary: isOrdinary, floorFactor: settings.practicalFloor,
-      jobs: jobs)
-    let first = reading.pValues()
-    let found = FalseDiscoveryRate.benjaminiHochberg.adjusted(first)
+      isFirst: true, jobs: jobs)
+    let found = FalseDiscoveryRate.benjaminiHochberg.adjusted(first.pValues())
     for (unit, qValue) in found.enumerated() {
       if let qValue, qValue <= Self.findingRate { isOrdinary[unit] = false }
     }
-    if isOrdinary.contains(false) {
-      reading = Reading(
-        effects, of: indicators, isOrdinary: isOrdinary, floorFactor: settings.practicalFloor,
-        jobs: jobs)
-    }
+    let reading = Reading(
+      effects, of: indicators, isOrdinary: isOrdinary, floorFactor: settings.practicalFloor,
+      jobs: jobs)
     self.indicators = indicators
     placebo =
       unitEffects.placebo.parts.isEmpty
@@ -149,18 +147,19 @@ extension UnitScreening {
 
     init(
       _ effects: [IndicatorEffects], of indicators: [any Indicator], isOrdinary: [Bool],
-      floorFactor: Double, jobs: Int
+      floorFactor: Double, isFirst: Bool = false, jobs: Int
     ) {
       let nulls = concurrentMap(count: effects.count, jobs: jobs) {
         HonestNull(
           effects[$0], pooling: indicators[$0].pooling,
-          floor: floorFactor * indicators[$0].practicalFloor, isOrdinary: isOrdinary)
+          floor: floorFactor * indicators[$0].practicalFloor, isOrdinary: isOrdinary,
+          readsSkewness: !isFirst)
       }
       self.nulls = nulls
       isEvidence = nulls.map { UnitScreening.beatsMirror($0.deviates.compactMap(\.self)) }
       combination = DeviateCombination(
         Self.deviates(nulls, isEvidence, share: 1),
-        of: indicators, isOrdinary: isOrdinary)
+        of: indicators, isOrdinary: isOrdinary, comparesWithBody: !isFirst)
     }
 
     func deviates(share: Double = 1) -> [[Double?]] {

@@ -1,7 +1,8 @@
 extension CommandText {
   package static let honestShareHelp = Localized(
     "Какую долю постоянных различий между школами считать обычной для уровня «повышенный», от 0 до 1.",
-    "The share of lasting differences between schools taken for ordinary by the level elevated, 0 to 1.")
+    "The share of lasting differences between schools taken for ordinary by the level elevated, 0 to 1."
+  )
   package static let lookAtHelp = Localized(
     "Показать N первых школ очереди и сколько обычных следует ждать среди них.",
     "Show the first N schools of the queue and how many ordinary ones to expect among them.")

@@ -90,8 +90,9 @@ struct EvidenceText: Hashable, Sendable {
     let share = numbers.percent(pValue, places: 0)
     return Localized(
       "При случайности и обычной разнице школ так выходит в \(share) случаев (\(named)).",
-      "By chance and the usual differences between schools this happens in \(share) of cases (\(named)).")(
-        language)
+      "By chance and the usual differences between schools this happens in \(share) of cases (\(named))."
+    )(
+      language)
   }
 
   /// How likely a finding is by chance alone, where that says much more than ``chance(_:)``.
@@ -102,7 +103,8 @@ struct EvidenceText: Hashable, Sendable {
     let named = numbers.probability(alone, named: "p")
     return Localized(
       "Одной случайностью — \(named): большая часть отклонения — обычная разница школ.",
-      "By chance alone \(named): most of the deviation is what schools usually differ by.")(language)
+      "By chance alone \(named): most of the deviation is what schools usually differ by.")(
+        language)
   }
 
   /// The smallest effect that would hardly have been missed.

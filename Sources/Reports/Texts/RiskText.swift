@@ -121,7 +121,8 @@ struct RiskText: Hashable, Sendable {
       sentences.append(
         Localized(
           "Среди мест шкалы, где границы нет, по величине это \(place)-е из \(count).",
-          "Among cuts of the scale where no boundary is it is number \(place) of \(count).")(language))
+          "Among cuts of the scale where no boundary is it is number \(place) of \(count).")(
+            language))
     }
     return sentences.isEmpty ? "" : " " + sentences.joined(separator: " ")
   }

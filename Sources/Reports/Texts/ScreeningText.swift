@@ -57,8 +57,9 @@ struct ScreeningText: Hashable, Sendable {
       "Школ с p не больше 0,001 в ту сторону, которую ищет показатель, и в обратную. Где обратная сторона "
         + "не уступает, показатель на этих данных — сведения, а не основание для риска.",
       "Schools with p of 0.001 or less in the direction the indicator looks for, and the other way round. "
-        + "Where the other side is as far off, the indicator is context on these data and raises no risk.")(
-        language)
+        + "Where the other side is as far off, the indicator is context on these data and raises no risk."
+    )(
+      language)
   }
 
   func reachHeader() -> [String] {
@@ -71,7 +72,8 @@ struct ScreeningText: Hashable, Sendable {
 
   func reachRow(_ reach: FindingsDocument.Screening.Reach) -> [String] {
     let role =
-      reach.isEvidence ? ReportText.roleEvidence.text(language) : ReportText.roleContext.text(language)
+      reach.isEvidence
+      ? ReportText.roleEvidence.text(language) : ReportText.roleContext.text(language)
     return [
       IndicatorText.of(reach.indicator).name(language), numbers.integer(reach.units),
       numbers.integer(reach.target), numbers.integer(reach.mirror),
@@ -85,6 +87,7 @@ struct ScreeningText: Hashable, Sendable {
       "Первые \(numbers.integer(count)) в очереди: обычных среди них следует ждать "
         + "\(numbers.decimal(chance, places: 1)) (по p), в зеркале так же далеко \(numbers.integer(mirror)).",
       "The first \(numbers.integer(count)) of the queue: \(numbers.decimal(chance, places: 1)) ordinary ones "
-        + "are expected among them (from p); in the mirror \(numbers.integer(mirror)) lie as far.")(language)
+        + "are expected among them (from p); in the mirror \(numbers.integer(mirror)) lie as far.")(
+        language)
   }
 }

@@ -65,7 +65,11 @@ public struct BodySpread: Hashable, Sendable {
   ///   - effects: The effects of the groups.
   ///   - isOrdinary: Whether a group is read; `nil` for all. Where fewer than ``minimumGroups`` would be left,
   ///     all are.
-  public init?(_ effects: [ScoreEffect], isOrdinary: [Bool]? = nil) {
+  ///   - readsSkewness: Whether the asymmetry of the body counts as honest; not while it may be that of
+  ///     unusual groups.
+  public init?(
+    _ effects: [ScoreEffect], isOrdinary: [Bool]? = nil, readsSkewness: Bool = true
+  ) {
     var read = effects
     if let isOrdinary {
       let kept = zip(effects, isOrdinary).filter(\.1).map(\.0)
@@ -95,7 +99,7 @@ public struct BodySpread: Hashable, Sendable {
     let trust = Double.minimum(1, Double(read.count) / Self.manyGroups)
     let reach = sides.map { Double.maximum(0, $0).squareRoot() }
     skewness =
-      reach[1] > reach[0]
+      readsSkewness && reach[1] > reach[0]
       ? Double.minimum(
         Self.largestSkewness,
         trust * Self.skewnessOfAsymmetry * (reach[1] - reach[0]) / (reach[1] + reach[0])) : 0
