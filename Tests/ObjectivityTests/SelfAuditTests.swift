@@ -45,11 +45,12 @@ import Testing
   }
 
   @Test func halvesOfLenientSchoolsAgreeAtBoundaries() throws {
-    var work = SimulatedWork.mathematicsGrade5
-    work.leniency.spread = 2.5
-    work.leniency.betweenWorks = 0.2
-    let design = SimulationDesign(
-      schools: 200, seed: 35, isClean: true, works: [work], planted: [])
+    var design = SimulationDesign(schools: 200, seed: 35, isClean: true, planted: [])
+    for work in design.works.indices {
+      design.works[work].leniency.spread = 2.5
+      design.works[work].leniency.betweenWorks = 0.9
+      design.works[work].leniency.upperBoundaries = 1
+    }
     let audit = SelfAudit(
       of: SimulatedOblast(design: design, jobs: 2).resultSet, repetitions: 1, jobs: 2)
     let heaping = try #require(

@@ -6,6 +6,7 @@ extension PupilDeck {
   /// - Parameters:
   ///   - rows: The row of each pupil.
   ///   - keepsVariants: Whether variants are kept, with the scores of a unit dealt to them at random.
+  /// - Returns: The results of the same units, without numbers published for whole units.
   func dealt(to rows: [Int32?], keepsVariants: Bool = true) -> AssessmentResults {
     let count = results.units.count
     let scale = results.table.scale

@@ -35,7 +35,7 @@ enum AuditText {
           "Перемешав ответы между учениками с равными баллами \(times(all, numbers)), по заданиям",
           "With answers permuted among pupils of equal totals \(times(all, numbers)), by items"),
         repetitions, of: all, units: numbers.counted(units, .unit(atLevel: level)),
-        promised: numbers.decimal(promised, places: promised < 10 ? 1 : 0), isHeld)(
+        promised: numbers.decimal(promised, places: promised < 10 ? 1 : 0), isHeld, byItems: true)(
           language)
     case .reliable, .unreliable: return nil
     case .demoted(let indicator, let target, let mirror):
@@ -57,7 +57,7 @@ enum AuditText {
 
   private static func permuted(
     what: Localized, _ repetitions: Int, of all: Int, units: String, promised: String,
-    _ isHeld: Bool
+    _ isHeld: Bool, byItems: Bool = false
   ) -> Localized {
     guard repetitions > 0 else {
       return Localized(
@@ -68,13 +68,15 @@ enum AuditText {
         + "(всего \(units))",
       "\(what.english), something was flagged in \(repetitions) of \(all) repetitions (\(units) in all)"
     )
+    let flags =
+      byItems ? Localized("отметки по заданиям", "flags by items") : Localized("отметки", "flags")
     return isHeld
       ? Localized(
         "\(found.russian): обещано в среднем не более \(promised), разница возможна случайно.",
         "\(found.english): at most \(promised) on average are promised, chance allows for these.")
       : Localized(
-        "\(found.russian): обещано в среднем не более \(promised), на отметки в этих данных полагаться нельзя.",
-        "\(found.english): at most \(promised) on average are promised, flags on these results cannot be relied on."
+        "\(found.russian): обещано в среднем не более \(promised), на \(flags.russian) в этих данных полагаться нельзя.",
+        "\(found.english): at most \(promised) on average are promised, \(flags.english) on these results cannot be relied on."
       )
   }
 
