@@ -54,7 +54,8 @@ struct AnalyzeCommand: ReportingCommand {
     clock.finish("read")
     let settings = AnalysisSettings(
       level: level?.level, falseDiscoveryRate: fdr, honestShare: honestShare,
-      practicalFloor: practicalFloor, lookAt: lookAt, seed: seed.seed, indicators: indicators?.identifiers, reference: reference)
+      practicalFloor: practicalFloor, lookAt: lookAt, seed: seed.seed,
+      indicators: indicators?.identifiers, reference: reference)
     let progress = ProgressBar(title: CommandText.analyzing(language))
     let analysis = Analysis(
       settings: settings, contexts: contexts, externalLabels: files.labels, jobs: jobs.jobs)

@@ -151,9 +151,12 @@ import Testing
       for evidence in try #require(unit["evidence"] as? [[String: Any]]) {
         let indicator = try #require(evidence["indicator"] as? String)
         let assessment = evidence["assessment"] as? String ?? "pooled"
-        // How many tests a finding is corrected for depends on what else could speak.
+        // Which units are read as honest ones depends on what else could speak, and with it everything that
+        // stands beside their spread; what was measured does not.
         var own = evidence
-        own["qValue"] = nil
+        for judged in ["qValue", "pValue", "minimumDetectableEffect", "setAside", "details"] {
+          own[judged] = nil
+        }
         let place = path.sorted { $0.key < $1.key }.map(\.value).joined(separator: "/")
         result["\(place) \(assessment) \(indicator)"] = Entry(
           indicator: indicator, isMeasured: evidence["status"] as? String == "measured",

@@ -4,14 +4,14 @@ import Testing
 
 @Suite struct BasisTextTests {
   private static func unit(
-    _ qValues: [(indicator: String, qValue: Double?)], leading: [String]?, pValue: Double = 0.0012
+    _ qValues: [(indicator: String, qValue: Double?)], leading: [String]?
   ) -> FindingsDocument.Judged {
     var unit = SmallFindings.document.units[0]
     unit.evidence = qValues.map { indicator, qValue in
       FindingsDocument.EvidenceEntry(
         indicator: indicator, status: .measured, pValue: 0.01, qValue: qValue, origin: "merilo")
     }
-    unit.risk.composite = leading.map { .init(pValue: pValue, leading: $0) }
+    unit.risk.leading = leading
     return unit
   }
 
@@ -33,8 +33,9 @@ import Testing
     let unit = Self.unit(
       [("absences", 0.4), ("item-misfit", nil)], leading: ["item-profile", "absences"])
     let text = try #require(BasisText(language: language).sentence(unit, falseDiscoveryRate: 0.1))
-    #expect(text.contains(language == .russian ? "Сумма признаков" : "The sum of signs"))
-    #expect(text.contains(NumberFormat(language).probability(0.0012, named: "p")))
+    #expect(
+      text.contains(
+        language == .russian ? "в сумме признаков весит" : "The sum of signs is carried"))
     #expect(text.contains(IndicatorText.of("item-profile").name(language).lowercasedFirst + "; "))
     let without = try #require(
       BasisText(language: language).sentence(
@@ -56,12 +57,5 @@ import Testing
   @Test func nothingIsSaidOfFindingsThatWereNotCorrected() {
     let unit = Self.unit([("absences", nil)], leading: ["absences"])
     #expect(BasisText(language: .russian).sentence(unit, falseDiscoveryRate: 0.1) == nil)
-  }
-
-  @Test func aSumThatIsNotUnusualIsNoReason() throws {
-    let unit = Self.unit([("absences", 0.4)], leading: ["absences"], pValue: 0.4)
-    let text = try #require(
-      BasisText(language: .russian).sentence(unit, falseDiscoveryRate: 0.1))
-    #expect(text.hasSuffix("по всем показателям вместе."))
   }
 }

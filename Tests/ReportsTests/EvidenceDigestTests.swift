@@ -51,7 +51,8 @@ import Testing
     #expect(lines.count < 130)
     #expect(text.contains(ConsoleText.alsoFound(language)))
     let found = try #require(text.range(of: ReportText.found.text(language)))
-    let quiet = try #require(text.range(of: ReportText.quiet.text(language)))
+    let quiet = try #require(
+      text.range(of: ReportText.quiet.text(language), range: found.upperBound..<text.endIndex))
     #expect(found.upperBound < quiet.lowerBound)
     // One line for what is silent for one reason, in three indicators and twenty works.
     let silence = ReasonText.sentence(.noLinkedResults, count: nil, needed: nil)(language)
@@ -68,8 +69,9 @@ import Testing
     let narrative = UnitNarrative(
       document.units[0], in: document, language: .english, assessments: assessments)
     let found = narrative.blocks.flatMap { $0.found + $0.foundBrief }
-    #expect(found.count > UnitNarrative.fullFindings)
-    #expect(found.count { $0.contains("By chance") } == UnitNarrative.fullFindings)
+    #expect(found.count > 8)
+    #expect(
+      found.count { $0.contains("By chance") } == min(found.count, UnitNarrative.fullFindings))
     #expect(narrative.risk.contains { $0.contains("single tests") })
   }
 

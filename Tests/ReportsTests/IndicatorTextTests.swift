@@ -70,10 +70,10 @@ import Testing
     ),
     (
       entry(
-        "journal-agreement", effect: 18.3, unit: "examinees", ("observed", 8), ("expected", -10.3),
+        "journal-agreement", effect: 1.6, unit: "points", ("observed", 12.4), ("expected", 10.8),
         ("raised", 14), ("confirmed", 25), ("lowered", 6), ("largeGaps", 3),
         ("rankCorrelation", 0.51)),
-      ["+8", "−10,3", "журнала 14, наравне 25, ниже 6", "2 отметки и больше 3", "τ_b = 0,51"]
+      ["12,4", "10,8", "журнала 14, наравне 25, ниже 6", "2 отметки и больше 3", "τ_b = 0,51"]
     ),
     (
       entry(

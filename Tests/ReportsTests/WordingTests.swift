@@ -7,7 +7,7 @@ import Testing
 @Suite struct WordingTests {
   /// Words that accuse or claim certainty, as stems.
   static let forbidden = [
-    "списыва", "мошенн", "фальсиф", "подтас", "подделк", "обман", "виновн", "вина ", "вины ",
+    "списыва", "мошенн", "фальсиф", "подтас", "подделк", "обман", "виновн", " вина ", " вины ",
     "жульни", "недобросовест", "накрут", "необъективность доказана", "доказано", "доказана",
     "нарушител", "cheat", "fraud", "guilt", "dishonest", "falsif", "tamper", "manipulat", "culprit",
     "crime", "proven", "proved",

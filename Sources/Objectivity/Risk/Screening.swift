@@ -24,8 +24,9 @@ public struct Screening: Hashable, Sendable {
     public var flagged: Int
     /// The number of units that are as unusual the impossible way round.
     public var mirrored: Int
-    /// The number of honest units expected among those flagged were p-values uniform: units times the
-    /// largest p-value flagged. With a share below one it is too small.
+    /// The number of honest units expected among those flagged, were p-values uniform.
+    ///
+    /// Units times the largest p-value flagged; with a share below one it is too small.
     public var expectedByChance: Double
   }
 

@@ -81,6 +81,7 @@ public struct EfficientScore: Hashable, Sendable {
   ///     was shrunk; `nil` for their own.
   ///   - reference: The number of examinees from which the shape is known; the variance grows by the share
   ///     of the group in it.
+  /// - Returns: The effect with its cumulants under chance.
   public func effect(
     of counts: [Int], fittedExaminees: Double? = nil, reference: Double = .infinity
   ) -> ScoreEffect? {
