@@ -49,7 +49,11 @@ import Testing
     let text = try UnitExplanation.text(for: document, path: path, language: language)
     let lines = text.split(separator: "\n")
     #expect(lines.count < 130)
-    #expect(text.contains(ConsoleText.alsoFound(language)))
+    let findings = document.units[0].evidence.count {
+      $0.role == .evidence && ($0.pValue ?? 1) < UnitNarrative.notable
+    }
+    #expect(
+      text.contains(ConsoleText.alsoFound(language)) == (findings > UnitNarrative.fullFindings))
     let found = try #require(text.range(of: ReportText.found.text(language)))
     let quiet = try #require(
       text.range(of: ReportText.quiet.text(language), range: found.upperBound..<text.endIndex))
