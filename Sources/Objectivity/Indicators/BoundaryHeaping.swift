@@ -5,7 +5,7 @@ import ScoreStatistics
 /// the other units let expect.
 ///
 /// The shape that the other units have in common is tilted to the unit's level. Papers may have been lifted
-/// over a boundary as ``Lifting`` describes; the share lifted is estimated by the `EfficientScore` of that
+/// over a boundary as `Lifting` describes; the share lifted is estimated by the `EfficientScore` of that
 /// change, each boundary for itself. A component is the effect at one boundary, labelled by its number: the
 /// share, of all papers within reach below it, that was lifted. The effect for people is the number of papers
 /// lifted over all boundaries.

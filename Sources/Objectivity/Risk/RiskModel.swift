@@ -4,7 +4,7 @@ import ScoreStatistics
 /// How evidence becomes a judgement: honest spread, combination, false discovery control.
 ///
 /// 1. Every indicator estimates its effect in each part of each unit, with the variance and skewness that
-///    chance gives it (``ScoreStatistics/EfficientScore``). No simulation is involved.
+///    chance gives it (`EfficientScore`). No simulation is involved.
 /// 2. Honest units differ. Where their effects lie by size and how far they spread is read from the body of
 ///    all units: in each part, and again in the pooled effects of units, whose habits last over parts and
 ///    assessments. A unit is compared with chance *and* that spread.

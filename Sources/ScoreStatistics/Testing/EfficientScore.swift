@@ -10,7 +10,8 @@
 /// the fit enter *S* in second order only; with *n* examinees behind the fit their mean −½·Σ p·g⊥·x̃²/(n·σ²),
 /// x̃ the deviation from the mean and σ² the variance, is taken out.
 ///
-/// The cumulants are exact under *p*. ``effect`` is in units of ε: for a share of papers moved, a share.
+/// The cumulants are exact under *p*. ``effect(of:fittedExaminees:reference:)`` is in units of ε: for a share
+/// of papers moved, a share.
 ///
 /// Source: Rao (1948), <https://doi.org/10.1017/S0305004100023987>; Neyman (1959), *Optimal asymptotic tests
 /// of composite statistical hypotheses*, for the orthogonal part.
