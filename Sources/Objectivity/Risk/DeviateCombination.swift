@@ -154,34 +154,16 @@ extension RankCorrelation {
   /// The correlation of two normal variables with the rank correlation of paired values, 2·sin(ρ·π/6) of
   /// Spearman's ρ; 0 for fewer than ten pairs.
   static func normal(_ left: [Double?], _ right: [Double?], isRead: [Bool]) -> Double {
-    var pairs: [(Double, Double)] = []
+    var pairs: (left: [Double], right: [Double]) = ([], [])
     for unit in left.indices where isRead[unit] {
-      if let first = left[unit], let second = right[unit] { pairs.append((first, second)) }
+      if let first = left[unit], let second = right[unit] {
+        pairs.left.append(first)
+        pairs.right.append(second)
+      }
     }
-    guard pairs.count >= BodySpread.minimumGroups else { return 0 }
-    let ranks = (meanRanks(pairs.map(\.0)), meanRanks(pairs.map(\.1)))
-    let middle = Double(pairs.count + 1) / 2
-    var product = 0.0
-    var squares = (0.0, 0.0)
-    for (first, second) in zip(ranks.0, ranks.1) {
-      product += (first - middle) * (second - middle)
-      squares.0 += (first - middle) * (first - middle)
-      squares.1 += (second - middle) * (second - middle)
-    }
-    guard squares.0 > 0, squares.1 > 0 else { return 0 }
-    return 2 * Double.sin(Double.pi / 6 * product / (squares.0 * squares.1).squareRoot())
-  }
-
-  private static func meanRanks(_ values: [Double]) -> [Double] {
-    let order = values.indices.sorted { values[$0] < values[$1] }
-    var ranks = [Double](repeating: 0, count: values.count)
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
-      for place in start..<end { ranks[order[place]] = Double(start + end + 1) / 2 }
-      start = end
-    }
-    return ranks
+    guard pairs.left.count >= BodySpread.minimumGroups,
+      let spearman = spearman(pairs.left, pairs.right)
+    else { return 0 }
+    return 2 * Double.sin(Double.pi / 6 * spearman)
   }
 }
