@@ -92,6 +92,23 @@ import Testing
     #expect(try #require(pValues[2]) < 0.3 * (try #require(alone[2])))
   }
 
+  /// How far honest answers may be odd the body does not tell: support has an end.
+  @Test func supportHasAnEnd() throws {
+    var deviates = Self.deviates(3, units: 1_000, correlation: 0, seed: 23)
+    for (unit, support) in [DeviateCombination.largestSupport, 9].enumerated() {
+      deviates[0][unit] = 2
+      deviates[1][unit] = 1
+      deviates[2][unit] = support
+    }
+    let combination = Self.combination(deviates, supporting: [2])
+    var pValues = combination.pValues(deviates)
+    // The spread of gain grows with oddness; where it does, more of it is no gain at all.
+    #expect(try #require(pValues[1]) >= (try #require(pValues[0])) * 0.999)
+    deviates[2][1] = -1
+    pValues = combination.pValues(deviates)
+    #expect(try #require(pValues[0]) < (try #require(pValues[1])))
+  }
+
   @Test func unusualUnitsDoNotMakeIndicatorsLookCorrelated() throws {
     var deviates = Self.deviates(3, units: 600, correlation: 0, seed: 22)
     for unit in 0..<60 {

@@ -69,6 +69,22 @@ import Testing
     #expect(try #require(BodyCalibration(oneSided)).degreesOfFreedom == nil)
   }
 
+  /// Half of 300 units tell a t with three degrees of freedom from a normal most of the time.
+  @Test func aLongLowerTailIsReadFromTheWholeSide() throws {
+    let tail = StudentT(degreesOfFreedom: 3)
+    let read = (0..<100).compactMap { seed -> Double? in
+      var draws = NormalDraws(seed: UInt64(500 + seed))
+      let values = (0..<300).map { _ -> Double in
+        let value = tail.upperQuantile(Swift.max(draws.uniform(), 1e-12))
+        return value < 0 ? value : Normal.standard.upperQuantile(tail.survival(value))
+      }
+      return BodyCalibration(values)?.degreesOfFreedom
+    }
+    print("t with three degrees of freedom below the centre: read in", read.count, "of 100")
+    #expect(read.count >= 80)
+    #expect(read.count { $0 <= 6 } >= 60)
+  }
+
   @Test func fewGroupsAreTrustedInPart() throws {
     let wide = Self.normals(20, seed: 5).map { 3 * $0 }
     let few = try #require(BodyCalibration(wide))

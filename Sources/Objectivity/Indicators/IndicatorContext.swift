@@ -26,8 +26,6 @@ public struct IndicatorContext: Sendable {
   public static let minimumGroups = 10
   /// The number of examinees below which indicators that compare means say nothing about a unit.
   public static let minimumExaminees = 5
-  /// How many times larger than the unit its reference must be.
-  public static let minimumReferenceRatio = 5
 
   /// Where the common shape is taken from.
   public enum ReferenceSource: Hashable, Sendable {
@@ -167,13 +165,6 @@ public struct IndicatorContext: Sendable {
           group: group, distribution: distribution, shape: shape, others: Double(others),
           tilt: tilt, fittedExaminees: Double(examinees) + prior.examinees))
     }
-  }
-
-  /// A generator for one unit and purpose, independent of the order of units and files.
-  public func generator(for group: Int, purpose: String) -> Xoshiro256 {
-    Xoshiro256(
-      seed: seed, keys: Xoshiro256.key(results.assessment.identifier),
-      Xoshiro256.key(results.units[group].path), Xoshiro256.key(purpose))
   }
 
   /// The number of examinees expected at each point from the reference tilted to the unit's own

@@ -13,7 +13,9 @@ import ScoreStatistics
 ///
 ///     p = max(p_all, min(p_without, p_gain⁴))
 ///
-/// so that they never carry a unit alone.
+/// so that they never carry a unit alone, and each by no more than ``largestSupport``: how far odd answers reach
+/// in honest units of a few hundred, the body cannot tell. Where they are odd, the indicators of gain of their
+/// family are wider (`OddnessWidening`).
 ///
 /// Honest units that are unusual in one indicator of a family are so in others too, more often than correlations
 /// say. The normal deviates of the combined p-values are therefore divided by the distance of the 85 % quantile of
@@ -24,6 +26,7 @@ struct DeviateCombination: Sendable {
   private let widths: [Double]
   private let isSupporting: [Bool]
   private let showsGain: [Bool]
+  private let widenings: [OddnessWidening]
   /// The distribution of the sum for each set of indicators that speak together.
   private let sums: [[Int]: PositivePartSum]
 
@@ -35,6 +38,8 @@ struct DeviateCombination: Sendable {
   /// The power of the p-value of gain down to which supporting indicators count: at p = 0.2, which every fifth
   /// honest unit has, a combined p-value may become 0.0016.
   static let corroboration = 4.0
+  /// The deviate beyond which a supporting indicator adds nothing more.
+  static let largestSupport = 2.5
 
   /// Reads correlations and widths from ordinary units.
   ///
@@ -52,6 +57,10 @@ struct DeviateCombination: Sendable {
   ) {
     isSupporting = indicators.map(\.isSupporting)
     showsGain = indicators.map(\.showsGain)
+    widenings = indicators.indices.map {
+      OddnessWidening(
+        ofIndicator: $0, among: indicators, deviates: deviates, isOrdinary: isOrdinary)
+    }
     let count = deviates.count
     var correlation = (0..<count).map { row in (0..<count).map { $0 == row ? 1.0 : 0.0 } }
     for row in 0..<count {
@@ -65,13 +74,16 @@ struct DeviateCombination: Sendable {
     let widths = deviates.map { Self.width($0, isOrdinary: isOrdinary) }
     self.widths = widths
     var sums: [[Int]: PositivePartSum] = [:]
+    var directions: [Int: PositivePartDirections] = [:]
     for unit in isOrdinary.indices {
       let speaking = Self.speaking(deviates, unit: unit)
       for members in [speaking, speaking.filter { !indicators[$0].isSupporting }]
       where !members.isEmpty && sums[members] == nil {
+        let prepared = directions[members.count] ?? PositivePartDirections(size: members.count)
+        directions[members.count] = prepared
         sums[members] = PositivePartSum(
           correlation: members.map { row in members.map { correlation[row][$0] } },
-          widths: members.map { widths[$0] })
+          widths: members.map { widths[$0] }, directions: prepared)
       }
     }
     self.sums = sums
@@ -93,7 +105,7 @@ struct DeviateCombination: Sendable {
     guard let units = deviates.first?.count else { return [] }
     return (0..<units).map { unit in
       let speaking = Self.speaking(deviates, unit: unit)
-      let own = deviates.map { ($0[unit] ?? 0) * sign }
+      let own = weighed(deviates.map { $0[unit] ?? 0 }, sign: sign)
       guard let all = combined(own, speaking) else { return nil }
       let carrying = speaking.filter { !isSupporting[$0] }
       guard carrying.count < speaking.count else { return calibrated(all) }
@@ -101,6 +113,14 @@ struct DeviateCombination: Sendable {
       let least = Double.minimum(
         combined(own, carrying) ?? 1, Double.pow(pValueOfSum(own, gain), Self.corroboration))
       return calibrated(Double.maximum(all, least))
+    }
+  }
+
+  /// The deviates of a unit as they enter the combination.
+  private func weighed(_ deviates: [Double], sign: Double) -> [Double] {
+    deviates.indices.map { index in
+      let deviate = sign * deviates[index] / widenings[index].width(deviates)
+      return isSupporting[index] ? Double.minimum(Self.largestSupport, deviate) : deviate
     }
   }
 

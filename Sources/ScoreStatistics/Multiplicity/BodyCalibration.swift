@@ -18,8 +18,10 @@ public struct BodyCalibration: Hashable, Sendable {
   public let lowerWidth: Double
   /// The width of ordinary groups above the centre, at least one.
   public let upperWidth: Double
-  /// The degrees of freedom of honest tails, or `nil` where they are normal.
+  /// The degrees of freedom of honest tails above the centre, or `nil` where they are normal.
   public let degreesOfFreedom: Double?
+  /// The degrees of freedom of honest tails below the centre, or `nil` where they are normal.
+  public let lowerDegreesOfFreedom: Double?
 
   /// The number of ordinary groups below which tails cannot be told from normal ones.
   public static let minimumGroupsForTails = 100
@@ -47,9 +49,16 @@ public struct BodyCalibration: Hashable, Sendable {
     let upper = width(quantile(0.9) - middle)
     lowerWidth = lower
     upperWidth = upper
-    guard deviates.count >= Self.minimumGroupsForTails, (quantile(0.8) - middle) / upper > 0.4
-    else {
+    guard deviates.count >= Self.minimumGroupsForTails else {
       degreesOfFreedom = nil
+      lowerDegreesOfFreedom = nil
+      return
+    }
+    let ofLowerSide = Self.likelyDegreesOfFreedom(
+      sorted.prefix { $0 < middle }.map { middle - $0 })
+    guard (quantile(0.8) - middle) / upper > 0.4 else {
+      degreesOfFreedom = ofLowerSide
+      lowerDegreesOfFreedom = nil
       return
     }
     let ratios = [
@@ -59,7 +68,9 @@ public struct BodyCalibration: Hashable, Sendable {
     let isLong = ratios.allSatisfy { $0 > Self.longTailRatio }
     let ratio =
       isLong ? (ratios[0] + ratios[1]) / 2 : ratios[0] > Self.longUpperTailRatio ? ratios[0] : 0
-    degreesOfFreedom = Self.degreesOfFreedom(ofTailRatio: ratio)
+    let ofRatio = Self.degreesOfFreedom(ofTailRatio: ratio)
+    degreesOfFreedom = [ofLowerSide, ofRatio].compactMap(\.self).min()
+    lowerDegreesOfFreedom = ofRatio
   }
 
   /// The calibrated deviate, `share` of the width beyond one counted as honest.
@@ -69,6 +80,7 @@ public struct BodyCalibration: Hashable, Sendable {
     let centred = deviate - centre
     let width = centred > 0 ? upperWidth : lowerWidth
     let value = centred / (1 + share * (width * width - 1)).squareRoot()
+    let degreesOfFreedom = centred > 0 ? degreesOfFreedom : lowerDegreesOfFreedom
     guard share == 1, let degreesOfFreedom else { return value }
     let tail = StudentT(degreesOfFreedom: degreesOfFreedom)
     // The t is scaled so that its 80 % quantile is that of the normal.
@@ -81,7 +93,7 @@ public struct BodyCalibration: Hashable, Sendable {
   private static let fifth = 0.8416212335729143
 
   /// Degrees of freedom that are tried, with the ratio of the 95 % to the 80 % quantile of their t.
-  private static let tails: [(degreesOfFreedom: Double, ratio: Double)] =
+  static let tails: [(degreesOfFreedom: Double, ratio: Double)] =
     [4.0, 5, 6, 8, 10, 14, 20, 40].map {
       let tail = StudentT(degreesOfFreedom: $0)
       return ($0, tail.upperQuantile(0.05) / tail.upperQuantile(0.2))

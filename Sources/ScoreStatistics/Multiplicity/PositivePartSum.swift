@@ -20,11 +20,8 @@ public struct PositivePartSum: Sendable {
   private let logarithms: [Double]
   private static let step = 0.25
   private static let nodes = 161
-  private static let directions = 8_192
   /// What lies beyond the last node; a logarithm can still be taken of it.
   private static let leastPValue = 1e-300
-  /// Directions are sorted into this many classes of q.
-  private static let classes = 400
 
   /// Prepares the distribution for a correlation matrix, given row by row.
   ///
@@ -33,57 +30,69 @@ public struct PositivePartSum: Sendable {
   ///   - widths: The standard deviation of each deviate, at most 1: one that hardly varies adds little.
   /// - Precondition: A square matrix of at least one row.
   public init(correlation: [[Double]], widths: [Double]? = nil) {
+    precondition(!correlation.isEmpty, "a square matrix")
+    self.init(
+      correlation: correlation, widths: widths,
+      directions: PositivePartDirections(size: correlation.count))
+  }
+
+  /// Prepares the distribution with directions that were prepared before.
+  ///
+  /// - Precondition: A square matrix with as many rows as the directions have coordinates.
+  package init(
+    correlation: [[Double]], widths: [Double]?, directions: PositivePartDirections
+  ) {
     let size = correlation.count
-    precondition(size > 0 && correlation.allSatisfy { $0.count == size }, "a square matrix")
-    let root = Self.root(of: correlation)
+    precondition(
+      size == directions.size && correlation.allSatisfy { $0.count == size }, "a square matrix")
     let widths = widths ?? [Double](repeating: 1, count: size)
-    // The number of directions by classes of ln q, and their sums of q: far out the tail is so steep in q
-    // that the middle of a class will not do for its mean.
-    let lowest = -14.0
-    var counts = [Double](repeating: 0, count: Self.classes)
-    var sums = counts
-    var largest = 0.0
-    for index in 0..<size {
-      // q is at most the largest eigenvalue of R, itself at most the largest row sum.
-      largest = Double.maximum(largest, correlation[index].reduce(0) { $0 + $1.magnitude })
+    let root = zip(Self.root(of: correlation), widths).map { row, width in
+      row.map { $0 * width }
     }
-    let highest = Double.log(largest) + 1e-9
-    let width = (highest - lowest) / Double(Self.classes)
-    var generator = Xoshiro256(seed: 0x5EED)
-    var direction = [Double](repeating: 0, count: size)
-    for _ in 0..<(Self.directions / 2) {
-      var norm = 0.0
-      for index in 0..<size {
-        direction[index] = Normal.standard.upperQuantile(
-          Double.maximum(generator.nextUnitInterval(), 1e-300))
-        norm += direction[index] * direction[index]
-      }
+    // q is at most the largest eigenvalue of R, itself at most the largest row sum.
+    let largest = correlation.map { $0.reduce(0) { $0 + $1.magnitude } }.max() ?? 1
+    var classes = DirectionClasses(largest: largest)
+    for start in stride(from: 0, to: directions.coordinates.count, by: size) {
       var sides = (0.0, 0.0)
       for row in 0..<size {
         var value = 0.0
-        for column in 0...row { value += root[row][column] * direction[column] }
-        value *= widths[row]
+        for column in 0...row {
+          value += root[row][column] * directions.coordinates[start + column]
+        }
         if value > 0 { sides.0 += value * value } else { sides.1 += value * value }
       }
-      for square in [sides.0, sides.1] {
-        let scale = square / norm
-        let logarithm = Double.log(Double.maximum(scale, 1e-300))
-        guard logarithm > lowest else { continue }
-        let place = Swift.min(Self.classes - 1, Int((logarithm - lowest) / width))
-        counts[place] += 1
-        sums[place] += scale
-      }
+      classes.add(sides.0)
+      classes.add(sides.1)
     }
-    let radius = ChiSquared(degreesOfFreedom: Double(size))
+    let filled = zip(classes.counts, classes.sums).filter { $0.0 > 0 }
+      .map { (share: Double.log($0 / Double(PositivePartDirections.count)), inverse: $0 / $1) }
     logarithms = (0..<Self.nodes).map { node in
       let value = Double(node) * Self.step
-      let terms = zip(counts, sums).compactMap { count, sum -> Double? in
-        guard count > 0 else { return nil }
-        return Double.log(count / Double(Self.directions))
-          + radius.logSurvival(value * value * count / sum)
-      }
+      let terms = filled.map { $0.share + directions.logSurvival(value * value * $0.inverse) }
       guard let peak = terms.max() else { return -Double.greatestFiniteMagnitude }
       return peak + Double.log(terms.reduce(0) { $0 + Double.exp($1 - peak) })
+    }
+  }
+
+  /// The number of directions by classes of ln q, and their sums of q: far out the tail is so steep in q
+  /// that the middle of a class will not do for its mean.
+  private struct DirectionClasses {
+    private(set) var counts = [Double](repeating: 0, count: number)
+    private(set) var sums = [Double](repeating: 0, count: number)
+    private let width: Double
+    private static let number = 400
+    private static let lowest = -14.0
+
+    init(largest: Double) {
+      width = (Double.log(largest) + 1e-9 - Self.lowest) / Double(Self.number)
+    }
+
+    mutating func add(_ square: Double) {
+      let logarithm = Double.log(Double.maximum(square, 1e-300))
+      guard logarithm > Self.lowest else { return }
+      let place = Swift.min(Self.number - 1, Int((logarithm - Self.lowest) / width))
+      counts[place] += 1
+      sums[place] += square
     }
   }
 
