@@ -68,10 +68,11 @@ let package = Package(
     .systemLibrary(
       name: "CPostgreSQL", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .target(name: "CFileExchange"),
     .target(
       name: "AssessmentFiles",
       dependencies: [
-        "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet",
+        "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet", "CFileExchange",
         .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -143,6 +143,12 @@ package enum CommandText {
     Localized("\(path): записать не удалось.", "\(path): cannot be written.")
   }
 
+  package static let outputFull = Localized(
+    "Стандартный вывод: на диске нет места, вывод неполон.",
+    "Standard output: the disk is full, the output is not complete.")
+  package static let outputNotWritten = Localized(
+    "Стандартный вывод: записать не удалось.", "Standard output: cannot be written.")
+
   package static func noReport(_ path: String) -> Localized {
     Localized(
       "\(path): здесь нет отчёта (файла findings.json).",
