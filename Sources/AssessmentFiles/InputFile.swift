@@ -1,9 +1,9 @@
 import Foundation
 
-/// A file whose bytes are mapped into memory rather than read.
+/// An input whose bytes were read into memory of our own, where nobody else can change them.
 ///
-/// The bytes of another encoding than UTF-8 are decoded once and held instead of the mapping.
-struct MappedFile: Sendable {
+/// What is counted is what is digested, whatever becomes of the file meanwhile.
+struct InputFile: Sendable {
   /// The path as given.
   let path: String
   /// The name of the file without its folder, or of the place from which the bytes came.
@@ -11,10 +11,31 @@ struct MappedFile: Sendable {
   /// The bytes.
   let data: Data
 
-  /// Whether a path leads to a folder, or `nil` when it leads nowhere; links are followed.
-  static func isFolder(_ path: String) -> Bool? {
-    let url = URL(filePath: path).resolvingSymlinksInPath()
-    return try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory
+  /// The path that stands for standard input.
+  static let standardInput = "-"
+
+  /// What a path leads to.
+  enum Kind {
+    case folder
+    case file(bytes: Int)
+    /// A pipe or a device, of which the number of bytes is not known before they are read.
+    case stream
+    /// A path that cannot be followed: too long, a loop of links, or through a closed folder.
+    case unreachable
+  }
+
+  /// What a path leads to, links followed; `nil` where it leads nowhere.
+  static func kind(_ path: String) -> Kind? {
+    if path == standardInput { return .stream }
+    var found = stat()
+    guard unsafe stat(path, &found) == 0 else {
+      return [ENOENT, ENOTDIR].contains(errno) ? nil : .unreachable
+    }
+    return switch found.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFREG: .file(bytes: Int(found.st_size))
+    default: .stream
+    }
   }
 
   /// Stands for a file whose bytes are already there.
@@ -24,19 +45,44 @@ struct MappedFile: Sendable {
     self.data = data
   }
 
-  /// Maps a file.
+  /// Reads a file, a pipe, or standard input.
   init(path: String) throws(ReadingError) {
     self.path = path
-    name = URL(filePath: path).lastPathComponent
-    guard let isFolder = Self.isFolder(path) else {
-      throw ReadingError(.notFound, file: path)
+    let isStandardInput = path == Self.standardInput
+    name = isStandardInput ? "stdin" : URL(filePath: path).lastPathComponent
+    let descriptor = isStandardInput ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ReadingError(
+        [ENOENT, ENOTDIR].contains(errno) ? .notFound : .unreadable, file: path)
     }
-    guard !isFolder,
-      let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
-    else {
+    defer { close(descriptor) }
+    var before = stat()
+    guard unsafe fstat(descriptor, &before) == 0, before.st_mode & S_IFMT != S_IFDIR else {
       throw ReadingError(.unreadable, file: path)
     }
-    self.data = data
+    let isFile = before.st_mode & S_IFMT == S_IFREG
+    var buffer = ReadBuffer(path: path)
+    // Somebody may have read the beginning of standard input.
+    let expected = isFile ? max(0, Int(before.st_size - lseek(descriptor, 0, SEEK_CUR))) : 0
+    try buffer.reserve(isFile ? expected + 1 : 1 << 16)
+    while try buffer.fill(from: descriptor) {}
+    data = buffer.take()
+    guard isFile else { return }
+    var after = stat()
+    guard unsafe fstat(descriptor, &after) == 0, after.st_size == before.st_size,
+      data.count == expected, after.modified == before.modified
+    else { throw ReadingError(.changed, file: path) }
+  }
+}
+
+extension stat {
+  /// The time of the last change in seconds and their billionths.
+  fileprivate var modified: [Int] {
+    #if canImport(Darwin)
+    [Int(st_mtimespec.tv_sec), Int(st_mtimespec.tv_nsec)]
+    #else
+    [Int(st_mtim.tv_sec), Int(st_mtim.tv_nsec)]
+    #endif
   }
 }
 

@@ -17,7 +17,7 @@ public enum SchoolContextFile {
   /// attributes. A school that occurs twice must have equal attributes. Yes/no attributes must be answered by
   /// yes, no, да, нет, 1, 0, true or false, and the enrolment by a number.
   public static func read(_ path: String) throws(ReadingError) -> [SchoolContext] {
-    let file = try MappedFile(path: path)
+    let file = try InputFile(path: path)
     let text = try DelimitedText(file, jobs: 1) { names in
       names.count { [.school, .municipality].contains(ColumnRole.recognise($0)?.role) }
     }

@@ -41,6 +41,8 @@ extension ReadingError.Kind {
     switch self {
     case .notFound: "файл или папка не найдены"
     case .unreadable: "файл не удаётся прочитать"
+    case .changed: "файл изменился или исчез, пока его читали; повторите, когда он будет готов"
+    case .tooLarge: "для файла не хватает памяти"
     case .empty: "файл пуст"
     case .binary: "файл двоичный, а не текстовый"
     case .unsupportedFormat(let name):
@@ -92,6 +94,8 @@ extension ReadingError.Kind {
     switch self {
     case .notFound: "no such file or folder"
     case .unreadable: "the file cannot be read"
+    case .changed: "the file changed or vanished while it was read; try again when it is finished"
+    case .tooLarge: "there is not enough memory for the file"
     case .empty: "the file is empty"
     case .binary: "the file is binary, not text"
     case .unsupportedFormat(let name):
@@ -296,6 +300,14 @@ extension LeftOutFile {
     let text =
       switch reason {
       case .notATable: isRussian ? "не таблица" : "not a table"
+      case .nameNotText:
+        isRussian
+          ? "имя не в кодировке UTF-8; переименуйте, чтобы прочитать"
+          : "the name is not UTF-8; rename it to have it read"
+      case .linkToFolder:
+        isRussian
+          ? "ссылка на папку; дайте саму папку, чтобы её прочитать"
+          : "a link to a folder; give the folder itself to have it read"
       case .truth:
         isRussian
           ? "сведения о том, что заложено в модельные данные; для анализа не читаются"
