@@ -40,7 +40,8 @@ public enum ExternalLabelFile {
         if value.isEmpty { return nil }
         guard let number = Int(value), range.contains(number) else {
           throw ReadingError(
-            .badLabel, file: path, line: row.line, column: names[index], value: value)
+            .badLabel, file: path, line: row.line, column: names[index],
+            value: RowIssue.shown(value))
         }
         return number
       }

@@ -38,7 +38,8 @@ public enum SchoolContextFile {
         let attribute = attributeNames[ColumnRole.folded(name)] ?? name.lowercased()
         guard isUnderstood(value, attribute: attribute) else {
           throw ReadingError(
-            .badContextValue, file: path, line: row.line, column: name, value: value)
+            .badContextValue, file: path, line: row.line, column: name,
+            value: RowIssue.shown(value))
         }
         context.attributes[attribute] = value
       }
@@ -46,7 +47,8 @@ public enum SchoolContextFile {
       if let other = known[key] {
         guard other == context else {
           throw ReadingError(
-            .contradictoryContext, file: path, line: row.line, value: context.school)
+            .contradictoryContext, file: path, line: row.line, value: RowIssue.shown(context.school)
+          )
         }
         continue
       }
