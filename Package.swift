@@ -138,7 +138,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet",
-        "ReferenceValues",
+        "ReferenceValues", .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Golden", "validate_findings.py"],
       swiftSettings: strict),

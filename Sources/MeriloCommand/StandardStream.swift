@@ -4,10 +4,10 @@ import Reports
 
 /// Standard output and standard error, where every write is checked.
 enum StandardStream {
-  /// Makes writes to a closed stream fail, where they would otherwise go to whatever file is opened
-  /// next, or end the process.
+  /// Makes writes to a closed stream or beyond the limit of a file fail, where they would otherwise go
+  /// to whatever file is opened next, or end the process.
   static func prepare() {
-    _ = signal(SIGPIPE, SIG_IGN)
+    for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
       // The lowest free descriptor is this one; it can be read only, so that writing fails.
       _ = unsafe open("/dev/null", O_RDONLY)
