@@ -43,8 +43,10 @@ public struct ReadingError: Error, Hashable, Sendable {
     case unclosedQuote
     /// The first line of a counts table is not understood.
     case badCountsHeader
-    /// The counts of a cell exceed what a table can hold.
+    /// The examinees of a cell or a work are more than any country has.
     case countsTooLarge
+    /// The table of so many units and possible scores would take too much memory.
+    case tableTooLarge(units: Int, scores: Int)
     /// Not one row could be counted; the commonest reason, when there were rows.
     case noUsableRows(RowProblem?)
     /// The file compares marks with those of the journal, and no table gives results of the same work.

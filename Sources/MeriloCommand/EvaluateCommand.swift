@@ -20,6 +20,10 @@ struct EvaluateCommand: ReportingCommand {
   func validate() throws {
     if let schools { try require(schools, in: 10...10_000, option: "schools") }
     if let runs { try require(runs, in: 1...10_000, option: "runs") }
+    // Every run has a seed of its own, counted on from the first.
+    guard seed.seed <= UInt64.max - 10_000 else {
+      throw ValidationError(CommandText.seedTooLarge(seed.seed)(.preferred))
+    }
   }
 
   func perform() throws {

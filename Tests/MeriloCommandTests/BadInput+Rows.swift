@@ -72,7 +72,16 @@ extension BadInput {
       "counts that overflow when units of one name are joined",
       "school,score,examinees\n"
         + (1...6).map { "а\(String(repeating: " ", count: $0)),1,999999999\n" }.joined(),
-      "input.csv: the number of examinees of one cell is too large."),
+      "input.csv: the number of examinees of a work is too large."),
+    rows(
+      "items of more points than any work has",
+      (0..<300).map { "item:\($0):252" }.joined(separator: ",") + "\n"
+        + [String](repeating: "252", count: 300).joined(separator: ",") + "\n",
+      "the score is above the highest of the scale", nil, nil),
+    BadInput(
+      "more examinees than any country has, in five classes",
+      "school,class,score,examinees\n" + "АБВГД".map { "а,\($0),1,999999999\n" }.joined(),
+      "input.csv: the number of examinees of a work is too large."),
   ]
 
   private static func rows(

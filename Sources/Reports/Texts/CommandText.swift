@@ -110,10 +110,10 @@ package enum CommandText {
       "--fdr \(value): a share above 0 and below 1 is needed.")
   }
 
-  package static func jobsRange(_ value: Int) -> Localized {
+  package static func seedTooLarge(_ value: UInt64) -> Localized {
     Localized(
-      "--jobs \(value): нужен хотя бы один поток.",
-      "--jobs \(value): at least one thread is needed.")
+      "--seed \(value): нужно число, за которым есть ещё 10 000.",
+      "--seed \(value): a number that 10,000 more can follow is needed.")
   }
 
   package static func outside(

@@ -62,7 +62,10 @@ extension ReadingError.Kind {
       "столбец задания должен называться item:НАЗВАНИЕ:МАКСИМУМ, максимум от 0 до 252"
     case .unclosedQuote: "кавычка открыта и не закрыта до конца файла"
     case .badCountsHeader: "первая строка таблицы частот не распознана"
-    case .countsTooLarge: "число участников в одной ячейке слишком велико"
+    case .countsTooLarge: "число участников работы слишком велико"
+    case .tableTooLarge(let units, let scores):
+      "для таблицы не хватит памяти: единиц \(units), возможных баллов \(scores); проверьте "
+        + "наибольший балл или задайте шкалу (--scales)"
     case .noUsableRows(let problem):
       "ни одной строки нельзя учесть"
         + (problem.map { "; чаще всего: \($0.sentence(in: .russian))" } ?? "")
@@ -114,7 +117,10 @@ extension ReadingError.Kind {
     case .badItemColumn: "an item column must be named item:NAME:MAX, with a maximum of 0 to 252"
     case .unclosedQuote: "a quote is opened and not closed by the end of the file"
     case .badCountsHeader: "the first line of the counts table is not understood"
-    case .countsTooLarge: "the number of examinees of one cell is too large"
+    case .countsTooLarge: "the number of examinees of a work is too large"
+    case .tableTooLarge(let units, let scores):
+      "there is not enough memory for a table of \(units) units and \(scores) possible scores; look at "
+        + "the highest score, or give a scale (--scales)"
     case .noUsableRows(let problem):
       "no row can be counted"
         + (problem.map { "; the commonest reason: \($0.sentence(in: .english))" } ?? "")
