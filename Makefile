@@ -48,7 +48,7 @@ test:
 	  $(if $(filter 1,$(MERILO_ENGINES)),check-engines)
 
 .PHONY: check-format check-build check-tests check-documentation check-embedding check-benchmarks
-.PHONY: check-traits check-engines check-controls
+.PHONY: check-traits check-engines check-controls check-robustness
 .NOTPARALLEL:
 
 check-format:
@@ -82,6 +82,16 @@ check-engines: check-traits
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
 	@.ci/step "Counts of the engines" \
 	  env MERILO_ENGINES=1 Tests/Engines/run.sh .build-engines/debug/merilo
+
+# Attacks on the program; SIZE=full takes an hour, ATTACKED=PROGRAM looks at another build.
+SIZE := reduced
+check-robustness:
+	@.ci/need $(LIBRARIES)
+ifndef ATTACKED
+	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
+endif
+	@.ci/step "Robustness" $(PYTHON) Tests/Robustness/check.py \
+	  --merilo "$(or $(ATTACKED),$(BINARY))" --size $(SIZE)
 
 # Real results of which something is known; CONTROLLED=PROGRAM looks at another build.
 CONTROLS := .build-controls

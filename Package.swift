@@ -68,10 +68,11 @@ let package = Package(
     .systemLibrary(
       name: "CPostgreSQL", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .target(name: "CFileExchange"),
     .target(
       name: "AssessmentFiles",
       dependencies: [
-        "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet",
+        "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet", "CFileExchange",
         .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -137,7 +138,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet",
-        "ReferenceValues",
+        "ReferenceValues", .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Golden", "validate_findings.py"],
       swiftSettings: strict),

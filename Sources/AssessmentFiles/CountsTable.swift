@@ -14,13 +14,16 @@ public enum CountsTable {
     "examinees",
   ]
 
-  /// Writes counts, whole or not at all: a temporary file takes the place of `path` at the end.
+  /// Writes counts, whole or not at all: a temporary file takes the place of `path` at the end, of a
+  /// file that is there only where `replacing`.
   ///
   /// Rows are ordered by assessment, unit and score. Where nobody reached the highest score of a
   /// scale, one row with 0 examinees records how far it goes.
-  public static func write(_ resultSet: ResultSet, to path: String) throws(WritingError) {
+  public static func write(
+    _ resultSet: ResultSet, to path: String, replacing: Bool = true
+  ) throws(WritingError) {
     do {
-      try text(resultSet).write(to: URL(filePath: path), options: .atomic)
+      try StagedOutput.makeFile(URL(filePath: path), replacing: replacing, text(resultSet))
     } catch {
       throw WritingError(file: path)
     }

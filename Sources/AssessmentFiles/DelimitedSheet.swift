@@ -18,7 +18,7 @@ struct DelimitedSheet: Sendable {
 
   /// Opens a file whose first row is no header of participants or counts; `nil` where none of the forms of
   /// published tables among `forms` recognises it.
-  init?(_ file: MappedFile, forms: [any ResultForm.Type], jobs: Int) {
+  init?(_ file: InputFile, forms: [any ResultForm.Type], jobs: Int) {
     let forms = forms.filter { ResultForms.published.contains($0.name) }
     guard !forms.isEmpty, let decoded = try? DelimitedText.decoded(file, jobs: jobs) else {
       return nil

@@ -4,7 +4,7 @@ import ScoreStatistics
 /// A text file of rows and columns: its bytes in UTF-8, its delimiter, its header.
 struct DelimitedText: Sendable {
   /// The file as it is on disk.
-  let file: MappedFile
+  let file: InputFile
   /// The text in UTF-8: the bytes of the file, or a decoded copy.
   let text: Data
   /// The encoding of the file.
@@ -41,7 +41,7 @@ struct DelimitedText: Sendable {
   ///
   /// The delimiter is the one of `;`, `,` and tab with which `recognised` counts the most names.
   init(
-    _ file: MappedFile, jobs: Int, recognised: ([String]) -> Int = TableLayout.recognisedCount
+    _ file: InputFile, jobs: Int, recognised: ([String]) -> Int = TableLayout.recognisedCount
   ) throws(ReadingError) {
     self.file = file
     let path = file.path
@@ -94,7 +94,7 @@ struct DelimitedText: Sendable {
     guard let best, !best.names.isEmpty else { throw ReadingError(.empty, file: path) }
     guard best.score.0 > 0 else {
       throw ReadingError(
-        .noHeader, file: path, line: lines + 1, value: String(best.names[0].prefix(40)))
+        .noHeader, file: path, line: lines + 1, value: RowIssue.shown(best.names[0]))
     }
     // At the cap there may be more; rows could not be told from rows that are too long.
     guard best.names.count < Self.mostColumns else {
@@ -120,7 +120,7 @@ struct DelimitedText: Sendable {
   }
 
   /// The text of a file in whatever encoding.
-  static func decoded(_ file: MappedFile, jobs: Int) throws(ReadingError) -> Decoded {
+  static func decoded(_ file: InputFile, jobs: Int) throws(ReadingError) -> Decoded {
     let path = file.path
     guard !file.data.isEmpty else { throw ReadingError(.empty, file: path) }
     if let format = TextEncoding.foreignFormat(file.data) {

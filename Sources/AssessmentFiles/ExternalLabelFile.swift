@@ -13,7 +13,7 @@ public enum ExternalLabelFile {
 
   /// Reads a list.
   public static func read(_ path: String) throws(ReadingError) -> [ExternalLabel] {
-    let file = try MappedFile(path: path)
+    let file = try InputFile(path: path)
     let text = try DelimitedText(file, jobs: 1) { names in
       names.count { [.school, .municipality, .year].contains(ColumnRole.recognise($0)?.role) }
     }
@@ -40,7 +40,8 @@ public enum ExternalLabelFile {
         if value.isEmpty { return nil }
         guard let number = Int(value), range.contains(number) else {
           throw ReadingError(
-            .badLabel, file: path, line: row.line, column: names[index], value: value)
+            .badLabel, file: path, line: row.line, column: names[index],
+            value: RowIssue.shown(value))
         }
         return number
       }

@@ -139,6 +139,10 @@ public struct LeftOutFile: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// Its name does not end like that of a table.
     case notATable
+    /// Its name is not UTF-8, so that it cannot be named.
+    case nameNotText
+    /// It is a link to a folder, which may lead back; the folder can be given as an input of its own.
+    case linkToFolder
     /// It tells the truth about simulated data, which no analysis may see.
     case truth
     /// It has no score column.

@@ -7,6 +7,8 @@ struct InputDiscovery {
     var path: String
     /// Whether it was found in a folder rather than named.
     var isFromFolder: Bool
+    /// The number of bytes, as far as known.
+    var bytes: Int
   }
 
   private(set) var candidates: [Candidate] = []
@@ -20,37 +22,36 @@ struct InputDiscovery {
 
   init(inputs: [String]) throws(ReadingError) {
     for input in inputs {
-      guard let isFolder = MappedFile.isFolder(input) else {
-        throw ReadingError(.notFound, file: input)
-      }
-      if isFolder {
-        try addFolder(input)
-      } else {
-        candidates.append(Candidate(path: input, isFromFolder: false))
+      switch InputFile.kind(input) {
+      case nil: throw ReadingError(.notFound, file: input)
+      case .folder: try addFolder(input)
+      case .file(let bytes):
+        candidates.append(Candidate(path: input, isFromFolder: false, bytes: bytes))
+      case .stream, .unreachable:
+        candidates.append(Candidate(path: input, isFromFolder: false, bytes: 0))
       }
     }
   }
 
   private mutating func addFolder(_ folder: String) throws(ReadingError) {
-    guard let enumerator = FileManager.default.enumerator(atPath: folder) else {
-      throw ReadingError(.unreadable, file: folder)
-    }
-    var paths: [String] = []
-    for case let path as String in enumerator {
-      if path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
-      paths.append(path)
-    }
-    let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let base = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let listing = FolderListing(of: base)
+    guard listing.isReadable else { throw ReadingError(.unreadable, file: folder) }
+    leftOut += listing.leftOut
     let before = candidates.count
-    for path in paths.sorted() {
-      let full = "\(base)/\(path)"
-      guard MappedFile.isFolder(full) == false else { continue }
-      add(full, named: URL(filePath: path).lastPathComponent.lowercased())
+    for file in listing.files {
+      add(
+        file.path, named: URL(filePath: file.path).lastPathComponent.lowercased(),
+        bytes: file.bytes)
     }
-    guard candidates.count > before else { throw ReadingError(.noTables, file: folder) }
+    guard candidates.count > before else {
+      // What could not be entered says more than that there is nothing.
+      for case .unusable(let error) in listing.leftOut.map(\.reason) { throw error }
+      throw ReadingError(.noTables, file: folder)
+    }
   }
 
-  private mutating func add(_ path: String, named name: String) {
+  private mutating func add(_ path: String, named name: String, bytes: Int) {
     let suffix = name.split(separator: ".").last.map(String.init) ?? ""
     switch name {
     case "scales.csv": scaleFiles.append(path)
@@ -61,7 +62,7 @@ struct InputDiscovery {
       // The mark that a program leaves beside a workbook that is open in it.
       leftOut.append(LeftOutFile(path: path, reason: .notATable))
     case _ where Self.tableExtensions.contains(suffix) || Self.workbookExtensions.contains(suffix):
-      candidates.append(Candidate(path: path, isFromFolder: true))
+      candidates.append(Candidate(path: path, isFromFolder: true, bytes: bytes))
     default:
       leftOut.append(LeftOutFile(path: path, reason: .notATable))
     }

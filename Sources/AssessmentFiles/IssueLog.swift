@@ -86,25 +86,6 @@ struct IssueLog: Sendable {
   }
 }
 
-extension RowIssue {
-  /// A value as it may be shown.
-  ///
-  /// Where rows are shifted, the name or the code of a person stands in any column: of a table that
-  /// has such columns nothing longer than a mark is shown of letters or of digits.
-  static func shown(_ value: String, hasPersons: Bool) -> String {
-    let text = value.prefix(IssueLog.longestValue)
-    guard hasPersons else { return String(text) }
-    var letters = 0
-    var digits = 0
-    for character in text {
-      letters = character.isLetter ? letters + 1 : 0
-      digits = character.isNumber ? digits + 1 : 0
-      if letters > 1 || digits > 4 { return "…" }
-    }
-    return String(text)
-  }
-}
-
 /// Counts of the rules by which values of sound rows were read, with the first values of each.
 struct RowReadings: Sendable {
   /// A value that was read by a rule.

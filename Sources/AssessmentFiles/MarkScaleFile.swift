@@ -16,15 +16,15 @@ public enum MarkScaleFile {
 
   /// Reads a file of mark scales.
   public static func read(_ path: String) throws(ReadingError) -> MarkScaleCatalogue {
-    try read(MappedFile(path: path))
+    try read(InputFile(path: path))
   }
 
   /// Reads mark scales from the bytes of a file called `name`.
   public static func read(_ data: Data, name: String) throws(ReadingError) -> MarkScaleCatalogue {
-    try read(MappedFile(name: name, data: data))
+    try read(InputFile(name: name, data: data))
   }
 
-  private static func read(_ file: MappedFile) throws(ReadingError) -> MarkScaleCatalogue {
+  private static func read(_ file: InputFile) throws(ReadingError) -> MarkScaleCatalogue {
     let text = try DelimitedText(file, jobs: 1) { names in
       names.count { columns.contains($0.lowercased()) }
     }
@@ -75,14 +75,14 @@ public enum MarkScaleFile {
     _ catalogue: MarkScaleCatalogue, to path: String
   ) throws(WritingError) {
     do {
-      try text(catalogue).write(to: URL(filePath: path), options: .atomic)
+      try StagedOutput.makeFile(URL(filePath: path), replacing: true, text(catalogue))
     } catch {
       throw WritingError(file: path)
     }
   }
 
   private static func entry(
-    _ values: [String: String], file: MappedFile, line: Int
+    _ values: [String: String], file: InputFile, line: Int
   ) throws(ReadingError) -> MarkScaleCatalogue.Entry {
     func bad(_ column: String) -> ReadingError {
       ReadingError(

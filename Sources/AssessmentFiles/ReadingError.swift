@@ -11,6 +11,10 @@ public struct ReadingError: Error, Hashable, Sendable {
     case notFound
     /// The file exists but cannot be read.
     case unreadable
+    /// The file changed or vanished while it was read.
+    case changed
+    /// The file is larger than the memory there is for it.
+    case tooLarge
     /// The file holds no bytes, or blanks only.
     case empty
     /// The file holds bytes that no text has.
@@ -39,8 +43,10 @@ public struct ReadingError: Error, Hashable, Sendable {
     case unclosedQuote
     /// The first line of a counts table is not understood.
     case badCountsHeader
-    /// The counts of a cell exceed what a table can hold.
+    /// The examinees of a cell or a work are more than any country has.
     case countsTooLarge
+    /// The table of so many units and possible scores would take too much memory.
+    case tableTooLarge(units: Int, scores: Int)
     /// Not one row could be counted; the commonest reason, when there were rows.
     case noUsableRows(RowProblem?)
     /// The file compares marks with those of the journal, and no table gives results of the same work.
@@ -87,6 +93,8 @@ public struct ReadingError: Error, Hashable, Sendable {
   public var column: String?
   /// The offending text, shortened.
   public var value: String?
+  /// Whether the whole reading is refused, though the file is one of a folder.
+  private(set) var concernsAll = false
 
   /// Creates an error.
   public init(
@@ -101,6 +109,13 @@ public struct ReadingError: Error, Hashable, Sendable {
     self.value = value
   }
 
+  /// The error as one for which the whole reading is refused.
+  var concerningAll: ReadingError {
+    var error = self
+    error.concernsAll = true
+    return error
+  }
+
   /// Creates the error of a workbook.
   init(_ error: WorkbookError, file: String) {
     self.init(.workbook(error.kind), file: file, sheet: error.sheet, line: error.row)
@@ -110,7 +125,7 @@ public struct ReadingError: Error, Hashable, Sendable {
   /// this way, otherwise 65, unusable data.
   public var exitStatus: Int32 {
     switch kind {
-    case .notFound, .unreadable, .databaseUnreachable: 66
+    case .notFound, .unreadable, .changed, .databaseUnreachable: 66
     case .unknownForm, .noDatabaseSupport, .badDatabaseAddress: 64
     default: 65
     }

@@ -38,6 +38,11 @@ public struct ReadingOptions: Sendable {
   /// The number of bytes of a file that one task reads; a detail that results do not depend on.
   var bytesInTask = 2 << 20
 
+  /// The years that are believed.
+  package static let years = 1900...2200
+  /// The grades that are believed.
+  package static let grades = 0...13
+
   /// Creates options.
   public init(
     procedure: Procedure? = nil, year: Int? = nil, grade: Int? = nil, subject: String? = nil,

@@ -40,16 +40,13 @@ struct ResultRows: RowHandler {
   var codes: [UInt8]
   private var repairs: [RowIssue] = []
   var readings: [RowReadings.Value] = []
-  /// Whether the table has columns with names or codes of persons, which may have slipped into others.
-  private let hasPersons: Bool
   private let progress: ReadingProgress?
   private var reported = 0
 
   init(
     layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue,
-    hasPersons: Bool = false, progress: ReadingProgress?
+    progress: ReadingProgress?
   ) {
-    self.hasPersons = hasPersons || layout.holdsPersons
     part = CountedPart(
       tally: UnitTally(layout: layout, options: options, scales: scales))
     log = IssueLog(limit: options.listedIssues)
@@ -211,7 +208,7 @@ struct ResultRows: RowHandler {
       readings.append(RowReadings.Value(rule: .variantWord, text: text))
       return variant
     }
-    readings.append(RowReadings.Value(rule: .variantUnknown, text: shown(text)))
+    readings.append(RowReadings.Value(rule: .variantUnknown, text: RowIssue.shown(text)))
     return nil
   }
 
@@ -238,7 +235,8 @@ struct ResultRows: RowHandler {
     guard field.count > 2, bytes[field.lowerBound] == 0xc2 || bytes[field.upperBound - 1] == 0xa0
     else { return }
     readings.append(
-      RowReadings.Value(rule: .noBreakSpace, text: bytes.written(field, atMost: 100)))
+      RowReadings.Value(
+        rule: .noBreakSpace, text: RowIssue.shown(bytes.written(field, atMost: 100))))
   }
 
   @inline(__always) private mutating func score(
@@ -297,7 +295,7 @@ struct ResultRows: RowHandler {
     repairs.append(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
-        value: shown(value), problem: problem, outcome: .repaired))
+        value: RowIssue.shown(value), problem: problem, outcome: .repaired))
   }
 
   mutating func reject(
@@ -314,10 +312,6 @@ struct ResultRows: RowHandler {
     log.reject(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
-        value: shown(text), problem: problem, outcome: .rejected))
-  }
-
-  private func shown(_ value: String) -> String {
-    RowIssue.shown(value, hasPersons: hasPersons)
+        value: RowIssue.shown(text), problem: problem, outcome: .rejected))
   }
 }

@@ -231,6 +231,12 @@ private struct AssessmentBuilder: Sendable {
     absentKeys.append(Key(unit: unit, tally: Int32(tally), key: Int32(key), number: -1))
   }
 
+  /// The cells of units and scores that are held: some hundred mebibytes.
+  private static let mostCells = 48 << 20
+  /// The examinees of a work, far above those of a country in a year. Distributions of numbers of
+  /// examinees take memory in proportion.
+  private static let mostExaminees = 10_000_000
+
   func results(
     stores: [CellStore], names: UnitNames, file: String
   ) throws(ReadingError) -> AssessmentResults? {
@@ -254,10 +260,17 @@ private struct AssessmentBuilder: Sendable {
     let scale =
       PublishedPlace.isComparison(assessment)
       ? JournalComparison.scale
-      : markScale?.scoreScale ?? ScoreScale(maximum: max(highest, items.largestTotal))
+      : markScale?.scoreScale
+        ?? ScoreScale(
+          maximum: max(highest, min(items.largestTotal, UnitTally.highestItemTotal)))
     let width = scale.pointCount
-    var counts = [UInt32](repeating: 0, count: units.count * width)
     let hasPlanes = keys.contains { stores[Int($0.tally)].planes > 1 }
+    let planes = hasPlanes ? 1 + AssessmentResults.journalMarkScale.pointCount : 1
+    guard units.count * width * planes <= Self.mostCells else {
+      throw ReadingError(.tableTooLarge(units: units.count, scores: width), file: file)
+    }
+    var counts = [UInt32](repeating: 0, count: units.count * width)
+    var examinees = 0
     var journal = JointFrequencyTable(
       rowScale: AssessmentResults.journalMarkScale, columnScale: scale,
       groupCount: hasPlanes ? units.count : 0)
@@ -276,12 +289,16 @@ private struct AssessmentBuilder: Sendable {
           let (sum, overflows) = counts[row * width + column].addingReportingOverflow(count)
           if overflows { throw ReadingError(.countsTooLarge, file: file) }
           counts[row * width + column] = sum
+          examinees += Int(count)
           if plane > 0 {
             hasJournal = true
             journal.add(count, group: row, row: plane - 1, column: column)
           }
         }
       }
+    }
+    guard examinees <= Self.mostExaminees else {
+      throw ReadingError(.countsTooLarge, file: file)
     }
     return AssessmentResults(
       assessment: assessment, units: units, table: FrequencyTable(scale: scale, counts: counts),

@@ -1,7 +1,6 @@
 import Foundation
 import Objectivity
 import ScoreStatistics
-import Synchronization
 
 /// Reads results of assessments from files and folders.
 public enum ResultsReader {
@@ -14,6 +13,9 @@ public enum ResultsReader {
   ///
   /// The results do not depend on the order of files and rows, nor on the number of threads.
   /// Counts that an engine made are read as tables of counts.
+  ///
+  /// A file is read into memory when its turn comes and let go when it is counted, so that memory
+  /// does not grow with the number of files; `-` stands for standard input.
   ///
   /// - Complexity: O(bytes), one pass after a look at the encoding.
   public static func read(
@@ -29,33 +31,27 @@ public enum ResultsReader {
     var context: [SchoolContext] = []
     for path in found.contextFiles { context += try SchoolContextFile.read(path) }
     var leftOut = found.leftOut
-    var sources: [Source] = []
-    for candidate in found.candidates {
-      do {
-        sources.append(try Source(candidate, options: options, forms: forms))
-      } catch {
-        guard candidate.isFromFolder else { throw error }
-        leftOut.append(LeftOutFile(path: candidate.path, reason: .init(error)))
-      }
-    }
+    var counted: [CountedFile] = []
+    let counting = FileCounting(
+      options: options, scales: scales, forms: forms,
+      bytes: found.candidates.reduce(0) { $0 + $1.bytes })
+    var outcomes = counting.outcomes(of: found.candidates)
     for counts in received {
       let table = try SourceTable(
-        MappedFile(name: counts.origin, data: counts.table), leftOut: counts.leftOut,
+        InputFile(name: counts.origin, data: counts.table), leftOut: counts.leftOut,
         jobs: options.jobs)
-      sources.append(.text(table, isFromFolder: false))
+      outcomes.append(.success(WorkbookCounts(try counting.count(table, jobs: options.jobs))))
     }
-    guard !sources.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
-    var counted: [CountedFile] = []
-    var outcomes = try count(sources, options: options, scales: scales, forms: forms)
     WorkbookCounts.countWaiting(&outcomes, options: options, scales: scales)
-    for (source, outcome) in zip(sources, outcomes) {
+    for (number, outcome) in outcomes.enumerated() {
       switch outcome {
       case .success(let file):
         counted.append(file.counted)
         leftOut += file.leftOut
       case .failure(let error):
-        guard source.isFromFolder else { throw error }
-        leftOut.append(LeftOutFile(path: source.path, reason: .init(error)))
+        let candidate = found.candidates[number]
+        guard candidate.isFromFolder, !error.concernsAll else { throw error }
+        leftOut.append(LeftOutFile(path: candidate.path, reason: .init(error)))
       }
     }
     guard !counted.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
@@ -110,166 +106,6 @@ public enum ResultsReader {
       }
     }
     return ReadingError(.noUsableRows(problem), file: files[0].path)
-  }
-
-  /// A file that may hold results.
-  private enum Source: Sendable {
-    /// Delimited text whose header was understood.
-    case text(SourceTable, isFromFolder: Bool)
-    /// A workbook, which is opened when its turn comes.
-    case workbook(MappedFile, isFromFolder: Bool)
-    /// Delimited text that is read as a sheet.
-    case sheet(DelimitedSheet, MappedFile, isFromFolder: Bool)
-
-    init(
-      _ candidate: InputDiscovery.Candidate, options: ReadingOptions,
-      forms: [any ResultForm.Type]
-    ) throws(ReadingError) {
-      let file = try MappedFile(path: candidate.path)
-      if WorkbookCounts.isWorkbook(file) {
-        self = .workbook(file, isFromFolder: candidate.isFromFolder)
-        return
-      }
-      do throws(ReadingError) {
-        guard forms.contains(where: { $0 == GenericTableForm.self }) else {
-          throw ReadingError(.noForm(options.format), file: candidate.path)
-        }
-        let table = try SourceTable(file, jobs: options.jobs)
-        self = .text(table, isFromFolder: candidate.isFromFolder)
-      } catch {
-        guard error.kind.isOfHeader,
-          let sheet = DelimitedSheet(file, forms: forms, jobs: options.jobs)
-        else { throw error }
-        self = .sheet(sheet, file, isFromFolder: candidate.isFromFolder)
-      }
-    }
-
-    var isFromFolder: Bool {
-      switch self {
-      case .text(_, let isFromFolder), .workbook(_, let isFromFolder),
-        .sheet(_, _, let isFromFolder):
-        isFromFolder
-      }
-    }
-
-    var path: String {
-      switch self {
-      case .text(let table, _): table.text.file.path
-      case .workbook(let file, _), .sheet(_, let file, _): file.path
-      }
-    }
-
-    var size: Int {
-      switch self {
-      case .text(let table, _): table.text.text.count
-      case .workbook(let file, _), .sheet(_, let file, _): file.data.count
-      }
-    }
-  }
-
-  /// What one task does with a source.
-  private enum Task: Sendable {
-    /// Reads and counts a workbook, or delimited text as a sheet.
-    case workbook(MappedFile, DelimitedSheet?, source: Int)
-    /// Digests delimited text.
-    case digest(SourceTable, source: Int)
-    /// Counts a range of delimited text.
-    case rows(SourceTable, Range<Int>, source: Int)
-  }
-
-  /// What one thread found, each with the number of its task or source.
-  private struct Findings: Sendable {
-    var workbooks: [(source: Int, outcome: Outcome)] = []
-    var digests: [(source: Int, digest: String)] = []
-    var parts: [(source: Int, part: CountedPart)] = []
-    var logs: [(task: Int, source: Int, log: RowsLog)] = []
-  }
-
-  /// A counted file with the sheets of it that were left out, or why there is none.
-  private typealias Outcome = Result<WorkbookCounts, ReadingError>
-
-  /// The tasks: workbooks first, the largest at the head, because none can be shared by threads.
-  private static func plan(_ sources: [Source], options: ReadingOptions) -> [Task] {
-    var workbooks: [(file: MappedFile, sheet: DelimitedSheet?, source: Int)] = []
-    var digests: [Task] = []
-    var rows: [Task] = []
-    for (number, source) in sources.enumerated() {
-      switch source {
-      case .workbook(let file, _): workbooks.append((file, nil, number))
-      case .sheet(let sheet, let file, _): workbooks.append((file, sheet, number))
-      case .text(let table, _):
-        digests.append(.digest(table, source: number))
-        rows += table.parts(size: options.bytesInTask).map { .rows(table, $0, source: number) }
-      }
-    }
-    workbooks.sort {
-      ($1.file.data.count, $0.source) < ($0.file.data.count, $1.source)
-    }
-    return workbooks.map { .workbook($0.file, $0.sheet, source: $0.source) } + digests + rows
-  }
-
-  private static func count(
-    _ sources: [Source], options: ReadingOptions, scales: MarkScaleCatalogue,
-    forms: [any ResultForm.Type]
-  ) throws(ReadingError) -> [Outcome] {
-    let progress = options.progress.map { callback in
-      ReadingProgress(total: sources.reduce(0) { $0 + $1.size }, callback: callback)
-    }
-    let tasks = plan(sources, options: options)
-    let next = Atomic<Int>(0)
-    let jobs = max(1, options.jobs)
-    // A thread counts all it reads of a file together, so that it meets every key once.
-    let findings = concurrentMap(count: jobs, jobs: jobs) { _ in
-      var findings = Findings()
-      var current: (source: Int, rows: ResultRows)?
-      while true {
-        let number = next.add(1, ordering: .relaxed).oldValue
-        guard number < tasks.count else { break }
-        switch tasks[number] {
-        case .workbook(let file, let sheet, let source):
-          let outcome = Result { () throws(ReadingError) in
-            if let sheet {
-              return try WorkbookCounts(
-                sheet, of: file, options: options, scales: scales, forms: forms)
-            }
-            return try WorkbookCounts(file, options: options, scales: scales, forms: forms)
-          }
-          findings.workbooks.append((source, outcome))
-          progress?.advance(by: file.data.count)
-        case .digest(let table, let source):
-          findings.digests.append((source, table.text.file.digest()))
-        case .rows(let table, let range, let source):
-          if let finished = current, finished.source != source {
-            findings.parts.append((finished.source, finished.rows.part))
-            current = nil
-          }
-          var rows =
-            current?.rows
-            ?? ResultRows(
-              layout: table.layout, options: options, scales: scales, progress: progress)
-          current = nil
-          let log = rows.count(table.text.text.span, in: range, scanner: table.text.scanner)
-          findings.logs.append((number, source, log))
-          current = (source, rows)
-        }
-      }
-      if let current { findings.parts.append((current.source, current.rows.part)) }
-      return findings
-    }
-    var texts = sources.map { source -> CountedFile? in
-      guard case .text(let table, _) = source else { return nil }
-      return CountedFile(table, listedIssues: options.listedIssues)
-    }
-    for (source, digest) in findings.flatMap(\.digests) { texts[source]?.digest = digest }
-    for (_, source, log) in findings.flatMap(\.logs).sorted(by: { $0.task < $1.task }) {
-      try texts[source]?.append(log)
-    }
-    for (source, part) in findings.flatMap(\.parts) { texts[source]?.tables[0].parts.append(part) }
-    var outcomes = texts.map { text in
-      Outcome.success(WorkbookCounts(text ?? CountedFile(path: "", name: "")))
-    }
-    for (source, outcome) in findings.flatMap(\.workbooks) { outcomes[source] = outcome }
-    return outcomes
   }
 
   private static func refuseDuplicates(_ files: [CountedFile]) throws(ReadingError) {

@@ -17,7 +17,7 @@ public enum SchoolContextFile {
   /// attributes. A school that occurs twice must have equal attributes. Yes/no attributes must be answered by
   /// yes, no, да, нет, 1, 0, true or false, and the enrolment by a number.
   public static func read(_ path: String) throws(ReadingError) -> [SchoolContext] {
-    let file = try MappedFile(path: path)
+    let file = try InputFile(path: path)
     let text = try DelimitedText(file, jobs: 1) { names in
       names.count { [.school, .municipality].contains(ColumnRole.recognise($0)?.role) }
     }
@@ -38,7 +38,8 @@ public enum SchoolContextFile {
         let attribute = attributeNames[ColumnRole.folded(name)] ?? name.lowercased()
         guard isUnderstood(value, attribute: attribute) else {
           throw ReadingError(
-            .badContextValue, file: path, line: row.line, column: name, value: value)
+            .badContextValue, file: path, line: row.line, column: name,
+            value: RowIssue.shown(value))
         }
         context.attributes[attribute] = value
       }
@@ -46,7 +47,8 @@ public enum SchoolContextFile {
       if let other = known[key] {
         guard other == context else {
           throw ReadingError(
-            .contradictoryContext, file: path, line: row.line, value: context.school)
+            .contradictoryContext, file: path, line: row.line, value: RowIssue.shown(context.school)
+          )
         }
         continue
       }

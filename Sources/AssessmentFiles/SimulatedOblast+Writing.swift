@@ -36,14 +36,13 @@ extension SimulatedOblast {
     ]
   }
 
-  /// Writes the files into a folder, which is created where it does not exist.
-  ///
-  /// Each file is replaced as a whole or left as it was.
+  /// Writes the files into a new folder, which appears with all of them or not at all.
   public func write(to folder: URL) throws(FileWritingError) {
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for file in files {
-        try Data(file.bytes).write(to: folder.appending(path: file.name), options: .atomic)
+      try StagedOutput.makeFolder(folder, replacing: false) { folder in
+        for file in files {
+          try Data(file.bytes).write(to: folder.appending(path: file.name))
+        }
       }
     } catch {
       throw FileWritingError(path: folder.path, reason: error.localizedDescription)

@@ -12,7 +12,7 @@ struct SourceTable: Sendable {
   let leftOut: [ReceivedCounts.LeftOut]
 
   init(
-    _ file: MappedFile, leftOut: [ReceivedCounts.LeftOut] = [], jobs: Int
+    _ file: InputFile, leftOut: [ReceivedCounts.LeftOut] = [], jobs: Int
   ) throws(ReadingError) {
     self.leftOut = leftOut
     text = try DelimitedText(file, jobs: jobs)
@@ -44,7 +44,7 @@ struct SourceTable: Sendable {
   }
 }
 
-extension MappedFile {
+extension InputFile {
   /// The SHA-256 digest of the file as it is on disk.
   func digest() -> String {
     SHA256.hash(data: data).map { byte in

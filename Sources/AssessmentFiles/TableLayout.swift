@@ -37,9 +37,6 @@ struct TableLayout: Sendable {
   /// Whether there are items whose maxima must be inferred.
   var hasUnknownMaxima: Bool { isInferred.contains(true) }
 
-  /// Whether columns were dropped because they identify persons.
-  var holdsPersons: Bool { uses.contains(.droppedPersonal) }
-
   /// The number of names that are known.
   static func recognisedCount(_ names: [String]) -> Int {
     names.count { ColumnRole.recognise($0) != nil || ItemHeader.read($0) != .other }

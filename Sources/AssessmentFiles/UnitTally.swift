@@ -41,11 +41,8 @@ struct UnitTally: Sendable {
 
   /// The highest score that is believed where no scale is known.
   static let highestPlausibleScore = 1000
-
-  /// The years that are believed.
-  static let years = 1900...2200
-  /// The grades that are believed.
-  static let grades = 0...13
+  /// The highest sum of points that is believed where the files carry items.
+  static let highestItemTotal = 10_000
 
   private(set) var slots: [Slot] = []
   /// The numbers of the texts of each key's unit, one for each level.
@@ -217,9 +214,9 @@ struct UnitTally: Sendable {
       }
     }
     let year = number(
-      .year, in: Self.years, constant: options.year, problem: .yearUnreadable)
+      .year, in: ReadingOptions.years, constant: options.year, problem: .yearUnreadable)
     let grade = number(
-      .grade, in: Self.grades, constant: options.grade, problem: .gradeUnreadable)
+      .grade, in: ReadingOptions.grades, constant: options.grade, problem: .gradeUnreadable)
     let assessment = Assessment(
       procedure: text(.procedure).map(Self.procedure) ?? options.procedure
         ?? Procedure(rawValue: "other"),
@@ -232,7 +229,9 @@ struct UnitTally: Sendable {
       WrittenAssessment(
         assessment: assessment, minimum: max(0, scale?.minimum ?? 0),
         maximum: scale?.maximum
-          ?? (layout.items.isEmpty ? Self.highestPlausibleScore : layout.itemTotal),
+          ?? (layout.items.isEmpty
+            ? Self.highestPlausibleScore
+            : min(layout.itemTotal, Self.highestItemTotal)),
         rejection: rejection))
   }
 

@@ -24,7 +24,7 @@ struct WorkbookCounts: Sendable {
   init(_ counted: CountedFile) { self.counted = counted }
 
   /// Whether a file is to be read as a workbook, by its name or by its first bytes.
-  static func isWorkbook(_ file: MappedFile) -> Bool {
+  static func isWorkbook(_ file: InputFile) -> Bool {
     let suffix = URL(filePath: file.path).pathExtension.lowercased()
     return InputDiscovery.workbookExtensions.contains(suffix)
       || ["xlsx", "xls"].contains(TextEncoding.foreignFormat(file.data))
@@ -32,11 +32,11 @@ struct WorkbookCounts: Sendable {
 
   /// Reads and counts a workbook; nothing of its rows is held afterwards.
   init(
-    _ file: MappedFile, options: ReadingOptions, scales: MarkScaleCatalogue,
+    _ file: InputFile, options: ReadingOptions, scales: MarkScaleCatalogue,
     forms: [any ResultForm.Type] = ResultForms.all
   ) throws(ReadingError) {
     let workbook: Workbook
-    do throws(WorkbookError) { workbook = try Workbook(path: file.path) } catch {
+    do throws(WorkbookError) { workbook = try Workbook(file.data) } catch {
       throw ReadingError(error, file: file.path)
     }
     try self.init(
@@ -47,7 +47,7 @@ struct WorkbookCounts: Sendable {
 
   /// Reads and counts delimited text that is read as a sheet.
   init(
-    _ sheet: DelimitedSheet, of file: MappedFile, options: ReadingOptions,
+    _ sheet: DelimitedSheet, of file: InputFile, options: ReadingOptions,
     scales: MarkScaleCatalogue, forms: [any ResultForm.Type]
   ) throws(ReadingError) {
     try self.init(
@@ -149,7 +149,7 @@ struct WorkbookCounts: Sendable {
     guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: path) }
     var rows = ResultRows(
       layout: layout, options: options.overridden(by: table.constants), scales: scales,
-      hasPersons: !table.droppedPersonal.isEmpty, progress: nil)
+      progress: nil)
     let log = rows.count(text, in: whole, scanner: scanner)
     counted.parts = [rows.part]
     counted.log.append(log.log, lineOffset: 0)

@@ -67,19 +67,19 @@ struct AnalyzeCommand: ReportingCommand {
     let manifest = Manifest(
       version: Merilo.version, riskModel: RiskModel.name, riskModelVersion: RiskModel.version,
       options: options, timings: clock.timings)
+    let document: FindingsDocument
     do {
-      let document = try ReportWriter.write(
+      document = try ReportWriter.write(
         findings, manifest: manifest, language: language, publish: publish, to: folder,
         force: force, jobs: jobs.jobs)
-      print(ReadingSummary.text(for: read, language: language))
-      print(
-        ConsoleSummary.text(
-          for: document, language: language,
-          reportLocation: folder.appending(path: "report.html").relativePath),
-        terminator: "")
     } catch {
       throw CommandFailure(error.sentence(language), status: error.exitStatus)
     }
+    let summary = ConsoleSummary.text(
+      for: document, language: language,
+      reportLocation: folder.appending(path: "report.html").relativePath)
+    try StandardStream.show(
+      ReadingSummary.text(for: read, language: language) + "\n" + summary, language: language)
   }
 
   private var options: [String: String] {

@@ -42,6 +42,7 @@ struct AuditCommand: ReportingCommand {
       jobs: jobs.jobs
     ) { progress.show(Int($0 * 100), of: 100) }
     progress.finish()
-    print(AuditReport.text(for: audit, language: language), terminator: "")
+    try StandardStream.show(
+      AuditReport.text(for: audit, language: language), language: language)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reports
 
 /// A failure with its sentence for the person and its exit status for the script.
@@ -10,6 +9,12 @@ struct CommandFailure: Error {
   init(_ sentence: String, status: Int32) {
     self.sentence = sentence.printable()
     self.status = status
+  }
+
+  /// Tells the person and returns the exit status; a failure without a sentence is no surprise.
+  func report() -> Int32 {
+    if !sentence.isEmpty { StandardStream.tell("merilo: \(sentence)\n") }
+    return status
   }
 }
 
@@ -24,8 +29,7 @@ extension ReportingCommand {
     do {
       try perform()
     } catch let failure as CommandFailure {
-      FileHandle.standardError.write(Data("merilo: \(failure.sentence)\n".utf8))
-      throw ExitCode(failure.status)
+      throw ExitCode(failure.report())
     }
   }
 }

@@ -8,7 +8,7 @@ struct JobsOption: ParsableArguments {
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError(CommandText.jobsRange(jobs)(.preferred)) }
+    try require(jobs, in: 1...1024, option: "jobs")
   }
 }
 

@@ -19,7 +19,7 @@ struct CountsOutput: ParsableArguments {
   /// Writes the counts, whole or not at all.
   func write(_ resultSet: ResultSet, language: Language) throws {
     do {
-      try CountsTable.write(resultSet, to: output)
+      try CountsTable.write(resultSet, to: output, replacing: force)
     } catch {
       throw CommandFailure(CommandText.fileNotWritten(error.file)(language), status: 73)
     }

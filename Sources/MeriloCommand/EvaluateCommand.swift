@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssessmentFiles
 import Foundation
 import Objectivity
 import Reports
@@ -19,6 +20,10 @@ struct EvaluateCommand: ReportingCommand {
   func validate() throws {
     if let schools { try require(schools, in: 10...10_000, option: "schools") }
     if let runs { try require(runs, in: 1...10_000, option: "runs") }
+    // Every run has a seed of its own, counted on from the first.
+    guard seed.seed <= UInt64.max - 10_000 else {
+      throw ValidationError(CommandText.seedTooLarge(seed.seed)(.preferred))
+    }
   }
 
   func perform() throws {
@@ -31,19 +36,19 @@ struct EvaluateCommand: ReportingCommand {
     let evaluation = Evaluation(plan: plan, jobs: jobs.jobs) { progress.show($0, of: plan.runs) }
     progress.finish()
     let summary = EvaluationSummary(evaluation)
-    print(EvaluationReport.text(for: summary, language: language))
+    try StandardStream.show(
+      EvaluationReport.text(for: summary, language: language) + "\n", language: language)
     guard let output else { return }
     do {
-      let folder = URL(filePath: output)
       let files = try EvaluationReport.files(for: summary, language: language)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for file in files {
-        try file.data.write(to: folder.appending(path: file.name), options: .atomic)
+      try StagedOutput.makeFolder(URL(filePath: output), replacing: false) { folder in
+        for file in files { try file.data.write(to: folder.appending(path: file.name)) }
       }
     } catch {
       throw CommandFailure(CommandText.fileNotWritten(output)(language), status: 73)
     }
-    print(CommandText.evaluationWritten(to: output)(language))
+    try StandardStream.show(
+      CommandText.evaluationWritten(to: output)(language) + "\n", language: language)
   }
 }
 

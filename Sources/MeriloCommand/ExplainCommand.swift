@@ -20,11 +20,12 @@ struct ExplainCommand: ReportingCommand {
     guard let document = try? FindingsDocument(json: bytes) else {
       throw CommandFailure(CommandText.unreadableReport(file.relativePath)(language), status: 65)
     }
+    let text: String
     do {
-      let text = try UnitExplanation.text(for: document, path: unit, language: language)
-      print(text, terminator: "")
+      text = try UnitExplanation.text(for: document, path: unit, language: language)
     } catch {
       throw CommandFailure(error.sentence(language), status: 65)
     }
+    try StandardStream.show(text, language: language)
   }
 }

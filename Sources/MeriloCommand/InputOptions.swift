@@ -27,6 +27,8 @@ struct InputOptions: ParsableArguments {
     guard (source == nil) == table.isEmpty else {
       throw ValidationError(CommandText.sourceNeedsTable(.preferred))
     }
+    if let year { try require(year, in: ReadingOptions.years, option: "year") }
+    if let grade { try require(grade, in: ReadingOptions.grades, option: "grade") }
   }
 
   /// Reads the inputs with a progress bar.

@@ -18,6 +18,8 @@ import Reports
 
   /// Runs the command of the arguments; help and usage errors are shown in the preferred language.
   static func main() {
+    StandardStream.prepare()
+    Interruption.heed()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -25,8 +27,15 @@ import Reports
       let status = exitCode(for: error)
       let message = ParserText.message(fullMessage(for: error), .preferred)
       if !message.isEmpty {
-        let stream = status.isSuccess ? FileHandle.standardOutput : .standardError
-        stream.write(Data((message + "\n").utf8))
+        guard status.isSuccess else {
+          StandardStream.tell(message + "\n")
+          Foundation.exit(status.rawValue)
+        }
+        do {
+          try StandardStream.show(message + "\n")
+        } catch {
+          Foundation.exit(error.report())
+        }
       }
       Foundation.exit(status.rawValue)
     }

@@ -4,7 +4,7 @@ import Synchronization
 /// A bar on standard error, shown only when it is a terminal.
 final class ProgressBar: Sendable {
   private let title: String
-  private let isShown = isatty(FileHandle.standardError.fileDescriptor) != 0
+  private let isShown = isatty(STDERR_FILENO) != 0
   private let shownPercent = Mutex<Int>(-1)
 
   init(title: String) { self.title = title }
@@ -34,6 +34,6 @@ final class ProgressBar: Sendable {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    StandardStream.tell(text)
   }
 }

@@ -25,15 +25,17 @@ struct SQLCommand: ReportingCommand {
   }
 
   func perform() throws {
+    let statement: CountingStatement
     do throws(ReadingError) {
-      let statement = try CountingStatement(
+      statement = try CountingStatement(
         engine: engine.value, table: table,
         columns: columns.map(Self.names) ?? CountingStatement.publishedColumns,
         without: Self.names(without ?? ""), counts: counts.value)
-      print(rejected ? statement.leftOutText : statement.text)
     } catch {
       throw CommandFailure(error.sentence(in: language.language), status: 64)
     }
+    try StandardStream.show(
+      (rejected ? statement.leftOutText : statement.text) + "\n", language: language.language)
   }
 
   /// The names of a list or of the header of a file.

@@ -18,7 +18,8 @@ struct ScalesCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func perform() throws {
-      print(ScaleListing.text(for: .shipped, language: language.language), terminator: "")
+      try StandardStream.show(
+        ScaleListing.text(for: .shipped, language: language.language), language: language.language)
     }
   }
 
@@ -31,12 +32,14 @@ struct ScalesCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func perform() throws {
+      let catalogue: MarkScaleCatalogue
       do {
-        let catalogue = try MarkScaleFile.read(file)
-        print(ScaleListing.text(for: catalogue, language: language.language), terminator: "")
+        catalogue = try MarkScaleFile.read(file)
       } catch {
         throw CommandFailure(error.sentence(in: language.language), status: error.exitStatus)
       }
+      try StandardStream.show(
+        ScaleListing.text(for: catalogue, language: language.language), language: language.language)
     }
   }
 
@@ -50,7 +53,7 @@ struct ScalesCommand: ParsableCommand {
 
     func perform() throws {
       guard let output else {
-        FileHandle.standardOutput.write(MarkScaleFile.text(.shipped))
+        try StandardStream.show(MarkScaleFile.text(.shipped), language: language.language)
         return
       }
       guard !FileManager.default.fileExists(atPath: output) else {

@@ -54,10 +54,10 @@ struct SimulateCommand: ReportingCommand {
       throw CommandFailure(CommandText.fileNotWritten(output)(language), status: 73)
     }
     let papers = oblast.works.reduce(0) { $0 + $1.participants.count { $0.paper != nil } }
-    print(
-      CommandText.simulated(
-        schools: schools, papers: papers,
-        planted: oblast.truth.count(where: \.isManipulation), at: output)(language))
+    let summary = CommandText.simulated(
+      schools: schools, papers: papers, planted: oblast.truth.count(where: \.isManipulation),
+      at: output)
+    try StandardStream.show(summary(language) + "\n", language: language)
   }
 }
 

@@ -20,11 +20,11 @@ struct TabulateCommand: ReportingCommand {
     let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
     try counts.write(read.resultSet, language: language.language)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    print(ReadingSummary.text(for: read, language: language.language))
-    print(
-      ReadingSummary.speed(
-        rows: read.resultSet.sources.reduce(0) { $0 + $1.rows },
-        seconds: seconds, language: language.language))
+    let summary = ReadingSummary.text(for: read, language: language.language)
+    let speed = ReadingSummary.speed(
+      rows: read.resultSet.sources.reduce(0) { $0 + $1.rows },
+      seconds: seconds, language: language.language)
+    try StandardStream.show("\(summary)\n\(speed)\n", language: language.language)
   }
 }
 
@@ -42,6 +42,8 @@ struct MergeCommand: ReportingCommand {
     try counts.check(language: language.language)
     let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
     try counts.write(read.resultSet, language: language.language)
-    print(ReadingSummary.text(for: read, language: language.language))
+    try StandardStream.show(
+      ReadingSummary.text(for: read, language: language.language) + "\n",
+      language: language.language)
   }
 }

@@ -18,10 +18,10 @@ struct ValidateCommand: ReportingCommand {
     let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language.language)
     if json {
       let document = ValidationDocument(read, merilo: Merilo.version)
-      FileHandle.standardOutput.write(try document.json())
+      try StandardStream.show(try document.json(), language: language.language)
     } else {
       let text = ValidationText(read, language: language.language, isVerbose: verbose)
-      print(text.text, terminator: "")
+      try StandardStream.show(text.text, language: language.language)
     }
   }
 }

@@ -65,8 +65,11 @@ package enum ReadingSummary {
 }
 
 extension LeftOutFile {
-  /// Whether the file is a table that should have been read and could not be.
+  /// Whether it is a table that should have been read and could not be, or may hold some.
   fileprivate var isUnusable: Bool {
-    if case .unusable = reason { true } else { false }
+    switch reason {
+    case .unusable, .nameNotText, .linkToFolder: true
+    default: false
+    }
   }
 }

@@ -1,3 +1,4 @@
+import AssessmentFiles
 public import Foundation
 public import Objectivity
 import Spreadsheet
@@ -6,9 +7,9 @@ import Spreadsheet
 public enum ReportWriter {
   /// Writes the report on `findings` into `folder` and returns the document that was written.
   ///
-  /// Files are written into a hidden folder beside `folder`, which is renamed at the end. An
+  /// Files are written into a hidden folder beside `folder`, which takes its place at the end. An
   /// existing folder is refused unless `force`, and with it replaced only when it is empty or holds
-  /// a report. What is written does not depend on the number of threads, `jobs`.
+  /// a report; at no moment is there neither the old report nor the new. What is written does not depend on the number of threads, `jobs`.
   @discardableResult public static func write(
     _ findings: Findings, manifest: Manifest, language: Language, publish: Bool = false,
     to folder: URL, force: Bool = false, jobs: Int = 1
@@ -16,27 +17,10 @@ public enum ReportWriter {
     let replaces = try isReplaceable(folder, force: force)
     var document = FindingsDocument(findings, version: manifest.merilo, jobs: jobs)
     if publish { document = document.preparedForPublication() }
-    let parent = folder.deletingLastPathComponent()
-    let name = folder.lastPathComponent
-    let temporary = parent.appending(path: ".\(name).\(UUID().uuidString)")
     do {
-      let manager = FileManager.default
-      defer { try? manager.removeItem(at: temporary) }
-      try manager.createDirectory(at: temporary, withIntermediateDirectories: true)
-      try writeFiles(
-        of: document, manifest: manifest, language: language, into: temporary, jobs: jobs)
-      if replaces {
-        let old = parent.appending(path: ".\(name).\(UUID().uuidString)")
-        try manager.moveItem(at: folder, to: old)
-        do {
-          try manager.moveItem(at: temporary, to: folder)
-        } catch {
-          try? manager.moveItem(at: old, to: folder)
-          throw error
-        }
-        try? manager.removeItem(at: old)
-      } else {
-        try manager.moveItem(at: temporary, to: folder)
+      try StagedOutput.makeFolder(folder, replacing: replaces) { folder in
+        try writeFiles(
+          of: document, manifest: manifest, language: language, into: folder, jobs: jobs)
       }
     } catch {
       guard isRefusal(error) else { throw .fault(String(describing: error)) }
@@ -105,8 +89,9 @@ public enum ReportWriter {
   }
 
   private static func refusal(_ error: any Error) -> ReportWriterError.Refusal {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+    let outer = error as NSError
+    let underlying = outer.userInfo[NSUnderlyingErrorKey] as? NSError ?? outer
+    if underlying.domain == NSPOSIXErrorDomain {
       switch POSIXErrorCode(rawValue: Int32(truncatingIfNeeded: underlying.code)) {
       case .ENOENT: return .noSuchFolder
       case .EACCES, .EPERM: return .notPermitted

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// An .xlsx workbook, read as a stream of rows within limits.
 ///
@@ -41,16 +41,16 @@ public struct Workbook: Sendable {
       throw WorkbookError(.unreadable)
     }
     guard size <= limits.fileBytes else { throw .tooLarge(.fileBytes) }
-    guard let data = try? Data(contentsOf: url, options: .alwaysMapped) else {
-      throw WorkbookError(.unreadable)
-    }
+    // Read rather than mapped, so that the file may change meanwhile.
+    guard let data = try? Data(contentsOf: url) else { throw WorkbookError(.unreadable) }
     try self.init(data, limits: limits)
   }
 
   /// Opens a workbook whose bytes are there; `chunk` is the number of bytes inflated at once.
-  init(
-    _ data: Data, limits: WorkbookLimits, chunk: Int = 128 << 10
+  package init(
+    _ data: Data, limits: WorkbookLimits = WorkbookLimits(), chunk: Int = 128 << 10
   ) throws(WorkbookError) {
+    guard data.count <= limits.fileBytes else { throw .tooLarge(.fileBytes) }
     if let refusal = CompoundFile.refusal(data) { throw WorkbookError(refusal) }
     guard data.starts(with: [0x50, 0x4b, 0x03, 0x04]) else { throw WorkbookError(.notAWorkbook) }
     let package = Package(
@@ -73,6 +73,7 @@ public struct Workbook: Sendable {
       } ?? CellStyles()
     var sheets: [Sheet] = []
     var parts: [String] = []
+    var named: Set<String> = []
     for sheet in contents.sheets {
       guard let target = references.targets[sheet.relationship] else {
         throw WorkbookError(.damaged(.missingPart), sheet: sheet.name)
@@ -80,6 +81,10 @@ public struct Workbook: Sendable {
       guard target.kind == "worksheet" else { continue }
       guard package.hasPart(target.part) else {
         throw WorkbookError(.damaged(.missingPart), sheet: sheet.name)
+      }
+      // Its rows would count twice.
+      guard named.insert(ZipArchive.key(target.part)).inserted else {
+        throw WorkbookError(.damaged(.sheetTwice), sheet: sheet.name)
       }
       sheets.append(Sheet(name: sheet.name, isHidden: sheet.isHidden, index: sheets.count))
       parts.append(target.part)

@@ -24,6 +24,8 @@ public struct WorkbookError: Error, Hashable, Sendable {
     case archive
     /// Two parts of the archive have the same name or the same bytes.
     case overlappingParts
+    /// Two sheets are the same part, whose rows would count twice.
+    case sheetTwice
     /// A part is compressed in a way that no workbook uses.
     case compression
     /// The bytes of a part are not those that were written: a wrong sum, size or deflate stream.
@@ -50,6 +52,8 @@ public struct WorkbookError: Error, Hashable, Sendable {
     case parts
     /// The inflated size of a part.
     case partBytes
+    /// The inflated size of all parts together.
+    case inflatedBytes
     /// The inflated size of a part over its compressed size.
     case ratio
     /// The number of sheets.

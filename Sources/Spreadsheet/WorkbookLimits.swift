@@ -9,6 +9,8 @@ public struct WorkbookLimits: Hashable, Sendable {
   public var parts = 10_000
   /// The inflated size of a part; parts are streamed, so that it costs time only.
   public var partBytes = 4 << 30
+  /// The inflated size of all parts together, each as often as it is read.
+  public var inflatedBytes = 8 << 30
   /// The inflated size over the compressed size of a part that inflates to more than 16 MiB.
   public var ratio = 200
   /// The number of sheets.

@@ -59,6 +59,17 @@ import Testing
     #expect(text.contains(item))
   }
 
+  @Test(arguments: [
+    (#""a""b".c"#, #""a""b"."c""#), (#"`a``b`.c"#, #""a`b"."c""#), (#""a""#, #""a""#),
+    (#""a.b""""#, #""a.b""""#), (#""a"."b""#, #""a"."b""#), (#""a""b""#, #""a""b""#),
+  ])
+  func aDoubledQuoteInTheNameOfATableIsOne(name: String, table: String) throws {
+    let text = try CountingStatement(
+      engine: .postgresql, table: name, columns: ["score"], counts: .scores
+    ).text
+    #expect(text.contains("FROM \(table)\n"), "\(text)")
+  }
+
   @Test func aBacktickInANameIsDoubledOrEscaped() throws {
     func column(_ engine: SQLEngine) throws -> String {
       try CountingStatement(

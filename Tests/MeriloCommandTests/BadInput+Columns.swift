@@ -3,15 +3,15 @@ extension BadInput {
   static let unusableHeaders: [BadInput] = [
     BadInput(
       "no header", "edu1,4А,12\nedu1,4А,13\n",
-      "input.csv, line 1: the first row holds no known column name (found: \"edu1\")."),
+      "input.csv, line 1: the first row holds no known column name (found: \"…\")."),
     BadInput(
       "a letter instead of a table", "Уважаемые коллеги!\nВысылаем результаты.\n",
       "input.csv, line 1: the first row holds no known column name "
-        + "(found: \"Уважаемые коллеги!\")."),
+        + "(found: \"…\")."),
     BadInput(
       "terminal controls in the header", "sch\u{1B}[31mool\u{202E},x\n1,2\n",
       "input.csv, line 1: the first row holds no known column name "
-        + "(found: \"sch\u{FFFD}[31mool\u{FFFD}\")."),
+        + "(found: \"…\")."),
     BadInput(
       "no score column", "school,class\nа,4А\n",
       "input.csv: there is neither a score column nor item columns named item:NAME:MAX."),

@@ -25,12 +25,12 @@ extension BadInput {
       "a control sample of perhaps", ["--context", "c.csv"],
       files: [("c.csv", "school,control_sample\nа,perhaps\n")],
       "c.csv, line 2, column \"control_sample\": the answer must be yes or no (1 or 0), and an "
-        + "enrolment a number (found: \"perhaps\")."),
+        + "enrolment a number (found: \"…\")."),
     comparison(
       "an enrolment in words", ["--context", "c.csv"],
       files: [("c.csv", "school,enrolment\nа,many\n")],
       "c.csv, line 2, column \"enrolment\": the answer must be yes or no (1 or 0), and an "
-        + "enrolment a number (found: \"many\")."),
+        + "enrolment a number (found: \"…\")."),
     comparison(
       "a missing list", ["--external-labels", "list.csv"], files: [], status: 66,
       "list.csv: no such file or folder."),

@@ -4,10 +4,10 @@ extension BadInput {
     BadInput("blank rows only", "school,score\n,\n,\n", "input.csv: no row can be counted."),
     rows(
       "words for scores", "school,score\nа,много\nа,мало\n", "the score is not a number",
-      "score", "много"),
+      "score", "…"),
     rows(
       "NaN and infinity", "school,score\nа,NaN\nа,inf\nа,-inf\n", "the score is not a number",
-      "score", "NaN"),
+      "score", "…"),
     rows(
       "hexadecimal and exponents", "school,score\nа,0x10\nа,1e3\n", "the score is not a number",
       "score", "0x10"),
@@ -29,10 +29,10 @@ extension BadInput {
       "the score is above the highest of the scale", "score", "90"),
     rows(
       "absurd scores", "school,score\nа,100000\nа,1001\n",
-      "the score is above the highest of the scale", "score", "100000"),
+      "the score is above the highest of the scale", "score", "…"),
     rows(
       "scores of many digits", "school,score\nа,99999999999999999999\n",
-      "the score is not a number", "score", "99999999999999999999"),
+      "the score is not a number", "score", "…"),
     rows(
       "points above every maximum", "item:1:1,item:2:1\n5,7\n",
       "the points of an item are above its maximum", "item:1:1", "5"),
@@ -52,7 +52,7 @@ extension BadInput {
     rows(
       "a line of a million characters",
       "school,score\n" + String(repeating: "x", count: 1_000_000) + ",1\n",
-      "the value is too long", "school", String(repeating: "x", count: 40)),
+      "the value is too long", "school", "…"),
     rows(
       "no scores in any row", "school,score\nа,\nб,\n",
       "there is neither a score nor item points", "score", nil),
@@ -67,12 +67,21 @@ extension BadInput {
       "the number of examinees is not understood", "examinees", "2.5"),
     rows(
       "absurd counts", "school,score,examinees\nа,1,99999999999999999999\n",
-      "the number of examinees is not understood", "examinees", "99999999999999999999"),
+      "the number of examinees is not understood", "examinees", "…"),
     BadInput(
       "counts that overflow when units of one name are joined",
       "school,score,examinees\n"
         + (1...6).map { "а\(String(repeating: " ", count: $0)),1,999999999\n" }.joined(),
-      "input.csv: the number of examinees of one cell is too large."),
+      "input.csv: the number of examinees of a work is too large."),
+    rows(
+      "items of more points than any work has",
+      (0..<300).map { "item:\($0):252" }.joined(separator: ",") + "\n"
+        + [String](repeating: "252", count: 300).joined(separator: ",") + "\n",
+      "the score is above the highest of the scale", nil, nil),
+    BadInput(
+      "more examinees than any country has, in five classes",
+      "school,class,score,examinees\n" + "АБВГД".map { "а,\($0),1,999999999\n" }.joined(),
+      "input.csv: the number of examinees of a work is too large."),
   ]
 
   private static func rows(

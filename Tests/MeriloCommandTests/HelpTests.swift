@@ -75,7 +75,17 @@ import Testing
     (["analyze", "a.csv", "--output", "o", "--wat"], "Unknown option '--wat'", "'--wat'"),
     (["analyze", "a.csv", "--output", "o", "--fdr", "2"], "a share above 0", "нужна доля"),
     (["analyze", "a.csv", "--output", "o", "--fdr", "nan"], "a share above 0", "нужна доля"),
-    (["analyze", "a.csv", "--output", "o", "--jobs", "0"], "at least one thread", "хотя бы один"),
+    (["analyze", "a.csv", "--output", "o", "--jobs", "0"], "from 1 to 1024", "от 1 до 1024"),
+    (
+      ["analyze", "a.csv", "--output", "o", "--jobs", "9223372036854775807"], "from 1 to 1024",
+      "от 1 до 1024"
+    ),
+    (["validate", "a.csv", "--year", "99999"], "from 1900 to 2200", "от 1900 до 2200"),
+    (["validate", "a.csv", "--grade=-1"], "from 0 to 13", "от 0 до 13"),
+    (
+      ["evaluate", "--runs", "2", "--seed", "18446744073709551615"],
+      "a number that 10,000 more can follow", "за которым есть ещё 10 000"
+    ),
     (
       ["analyze", "a.csv", "--output", "o", "--level", "planet"], "'planet' is invalid",
       "'planet' не подходит"

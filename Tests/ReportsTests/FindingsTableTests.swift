@@ -14,6 +14,8 @@ import Testing
 
   @Test(arguments: [
     ("=1+1", "'=1+1"), ("+7", "+7"), ("-0,5", "-0,5"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"),
+    ("\u{200B}=1+1", "'\u{200B}=1+1"), ("\u{202E}\u{FEFF}@a", "'\u{202E}\u{FEFF}@a"),
+    (" -x", "' -x"), ("\u{FF1D}1+1", "'\u{FF1D}1+1"), ("\u{200B}-5", "'\u{200B}-5"),
     ("\tx", "'\tx"), ("школа \"Заря\"; 5", "\"школа \"\"Заря\"\"; 5\""), ("обычная", "обычная"),
     ("a\nb", "\"a\nb\""),
     // A combining mark makes other characters of a sign and of a quote, not other bytes.

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Objectivity
 import Testing
@@ -41,6 +42,19 @@ import Testing
     let value = try JSONSerialization.jsonObject(with: Data(String(data.1).utf8))
     let units = try #require((value as? [String: Any])?["units"] as? [[String: Any]])
     #expect(units[0]["name"] as? String == document.units[0].path.school?.printable())
+  }
+
+  @Test func thePageAllowsItsOwnScriptAndNothingElse() throws {
+    let page = try PageBuilder(SmallFindings.document, language: .russian).html()
+    let script = try #require(page.firstMatch(of: /(?s)<script>(.*?)<\/script>/)).1
+    let digest = Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString()
+    let policy = try #require(
+      page.firstMatch(of: /http-equiv="Content-Security-Policy" content="(.*?)"/)
+    ).1.replacing("&#39;", with: "'")
+    #expect(policy.contains("default-src 'none'"))
+    #expect(policy.contains("script-src 'sha256-\(digest)'"), "\(policy)")
+    #expect(page.matches(of: /<script>/).count == 1)
+    #expect(!page.contains(/<[^>]* on[a-z]+="/) && !page.contains("javascript:"))
   }
 
   @Test func flaggedSchoolsAreWrittenOutAndOrdinaryOnesAreNot() throws {

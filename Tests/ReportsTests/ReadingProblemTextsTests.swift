@@ -7,8 +7,10 @@ import Testing
   static let kinds: [ReadingError.Kind] =
     [
       .notFound, .unreadable, .empty, .binary, .unsupportedFormat("xlsx"), .unknownEncoding,
-      .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn, .badItemColumn, .unclosedQuote,
-      .badCountsHeader, .countsTooLarge, .noUsableRows(nil), .noTables, .noResultsToCompare,
+      .changed, .tooLarge, .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn,
+      .badItemColumn, .unclosedQuote,
+      .badCountsHeader, .countsTooLarge, .tableTooLarge(units: 1, scores: 2), .noUsableRows(nil),
+      .noTables, .noResultsToCompare,
       .duplicateSource("b.csv"),
       .twoMaximaForOneItem, .missingColumn, .badScale, .twoScalesForOneKey, .contradictoryContext,
       .badContextValue, .badLabel, .noLabels, .noForm(nil), .noForm("vpr-2021"),
@@ -74,7 +76,8 @@ import Testing
 
   @Test(arguments: Language.allCases) func leftOutFilesHaveTheirReason(language: Language) {
     let reasons: [LeftOutFile.Reason] = [
-      .notATable, .truth, .noScores, .unusable(ReadingError(.empty, file: "a")), .otherForm,
+      .notATable, .nameNotText, .linkToFolder, .truth, .noScores,
+      .unusable(ReadingError(.empty, file: "a")), .otherForm,
       .hiddenSheet, .emptySheet, .unknownSheet, .countedElsewhere(2), .noResultsToCompare(2),
     ]
     let sentences = reasons.map { LeftOutFile(path: "a", reason: $0).sentence(in: language) }

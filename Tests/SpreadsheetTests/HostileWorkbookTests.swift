@@ -105,6 +105,7 @@ import Testing
     #expect(try kind { $0.fileBytes = 100 } == .tooLarge(.fileBytes))
     #expect(try kind { $0.parts = 5 } == .tooLarge(.parts))
     #expect(try kind { $0.partBytes = 100 } == .tooLarge(.partBytes))
+    #expect(try kind { $0.inflatedBytes = 100 } == .tooLarge(.inflatedBytes))
     #expect(try kind { $0.sheets = 0 } == .tooLarge(.sheets))
     #expect(try kind { $0.rows = 1 } == .tooLarge(.rows))
     #expect(try kind { $0.columns = 2 } == .tooLarge(.columns))

@@ -90,6 +90,21 @@ extension HostileWorkbooks {
         "the sheet is \(target)", SmallWorkbook.references,
         SmallWorkbook.relationships([("s1", "worksheet", target)]), .damaged(.missingPart))
     }
+    let two = (1...2).map { "<sheet name=\"Лист\($0)\" sheetId=\"\($0)\" r:id=\"s\($0)\"/>" }
+    for target in ["worksheets/sheet1.xml", "/xl/worksheets/SHEET1.XML"] {
+      add("two sheets are one part, the second as \(target)", .damaged(.sheetTwice)) {
+        $0.set(
+          SmallWorkbook.workbook,
+          "<workbook xmlns=\"\(SmallWorkbook.main)\" xmlns:r=\"\(SmallWorkbook.relation)\"><sheets>"
+            + two.joined() + "</sheets></workbook>")
+        $0.set(
+          SmallWorkbook.references,
+          SmallWorkbook.relationships([
+            ("s1", "worksheet", "worksheets/sheet1.xml"), ("s2", "worksheet", target),
+            ("x", "sharedStrings", "sharedStrings.xml"), ("y", "styles", "styles.xml"),
+          ]))
+      }
+    }
     addRead("shared texts refer to themselves") {
       $0.set(
         "xl/_rels/sharedStrings.xml.rels",

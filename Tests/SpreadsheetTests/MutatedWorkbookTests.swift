@@ -95,7 +95,9 @@ import Testing
   private func parts(of data: Data) throws -> [ArchiveWriter.Part] {
     let archive = try ZipArchive(data, limits: WorkbookLimits())
     return try archive.entries.sorted { $0.key < $1.key }.map { name, entry in
-      var reader = try PartReader(entry, of: data, limits: WorkbookLimits())
+      var reader = try PartReader(
+        entry, of: data, limits: WorkbookLimits(),
+        budget: InflationBudget(archiveBytes: data.count, limits: WorkbookLimits()))
       var bytes = [UInt8](repeating: 0, count: entry.size + 1)
       var count = 0
       while !reader.isAtEnd { count += try reader.fill(&bytes, count..<bytes.count) }

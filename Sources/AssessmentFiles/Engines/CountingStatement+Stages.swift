@@ -162,7 +162,8 @@ extension CountingStatement {
         (dialect.matches(name(role.rawValue), SQLPattern.absent), "absent"))
     }
     let ranges: [(role: ColumnRole, range: ClosedRange<Int>, problem: RowProblem)] = [
-      (.year, UnitTally.years, .yearUnreadable), (.grade, UnitTally.grades, .gradeUnreadable),
+      (.year, ReadingOptions.years, .yearUnreadable),
+      (.grade, ReadingOptions.grades, .gradeUnreadable),
     ]
     for (role, range, problem) in ranges where layout.column[role] != nil {
       let isOutside =

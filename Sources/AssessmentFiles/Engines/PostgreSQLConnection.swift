@@ -88,6 +88,8 @@ struct PostgreSQLAddress: Sendable {
       throw ReadingError(.databaseUnreachable("out of memory"), file: address.origin)
     }
     let connection = unsafe PostgreSQLConnection(handle: handle, address: address)
+    // Notices are text of the server, which libpq would print on standard error.
+    _ = unsafe PQsetNoticeReceiver(connection.handle, { _, _ in }, nil)
     guard unsafe PQstatus(connection.handle) == CONNECTION_OK else {
       throw ReadingError(.databaseUnreachable(connection.lastMessage), file: address.origin)
     }

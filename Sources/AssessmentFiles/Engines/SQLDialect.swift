@@ -40,13 +40,20 @@ extension SQLDialect {
   func table(_ name: String) -> String {
     var parts = [""]
     var openQuote: Character?
+    var lastClosed: Character?
     for character in name {
+      defer { if openQuote != nil || character != lastClosed { lastClosed = nil } }
       if let quote = openQuote {
         if character == quote {
           openQuote = nil
+          lastClosed = quote
         } else {
           parts[parts.count - 1].append(character)
         }
+      } else if character == lastClosed {
+        // A doubled quote within quotes is one.
+        parts[parts.count - 1].append(character)
+        openQuote = character
       } else if character == "\"" || character == "`" {
         openQuote = character
       } else if character == "." {

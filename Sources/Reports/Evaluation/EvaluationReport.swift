@@ -48,6 +48,7 @@ public enum EvaluationReport {
         language: language.rawValue, title: EvaluationText.title(language),
         lead: EvaluationText.lead(language),
         css: String(decoding: PackageResources.report_css, as: UTF8.self),
+        policy: ContentPolicy.text(),
         plots: EvaluationPlot.all(summary, language: language).map {
           Page.Plot(title: $0.title, svg: $0.svg(language: language))
         },
@@ -81,6 +82,7 @@ public enum EvaluationReport {
     let title: String
     let lead: String
     let css: String
+    let policy: String
     let plots: [Plot]
     let tables: [Table]
   }

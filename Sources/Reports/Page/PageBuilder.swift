@@ -64,12 +64,13 @@ struct PageBuilder: Sendable {
     }
     let level = document.settings.level
     let passport = ReportPassport(document, language: language)
+    let script = String(decoding: PackageResources.report_js, as: UTF8.self)
     return PageContext(
       language: language.rawValue,
       t: Dictionary(
         uniqueKeysWithValues: ReportText.allCases.map { ($0.rawValue, $0.text(language)) }),
       css: String(decoding: PackageResources.report_css, as: UTF8.self),
-      script: String(decoding: PackageResources.report_js, as: UTF8.self),
+      script: script, policy: ContentPolicy.text(script: script),
       data: try PageData(self).json(jobs: jobs),
       facts: passport.facts, published: document.publication != nil,
       sources: document.sources.map(source),

@@ -8,6 +8,7 @@ struct PageContext: Sendable {
   var t: [String: String]
   var css: String
   var script: String
+  var policy: String
   var data: String
   var facts: [Fact]
   var published: Bool

@@ -110,10 +110,10 @@ package enum CommandText {
       "--fdr \(value): a share above 0 and below 1 is needed.")
   }
 
-  package static func jobsRange(_ value: Int) -> Localized {
+  package static func seedTooLarge(_ value: UInt64) -> Localized {
     Localized(
-      "--jobs \(value): нужен хотя бы один поток.",
-      "--jobs \(value): at least one thread is needed.")
+      "--seed \(value): нужно число, за которым есть ещё 10 000.",
+      "--seed \(value): a number that 10,000 more can follow is needed.")
   }
 
   package static func outside(
@@ -142,6 +142,12 @@ package enum CommandText {
   package static func fileNotWritten(_ path: String) -> Localized {
     Localized("\(path): записать не удалось.", "\(path): cannot be written.")
   }
+
+  package static let outputFull = Localized(
+    "Стандартный вывод: на диске нет места, вывод неполон.",
+    "Standard output: the disk is full, the output is not complete.")
+  package static let outputNotWritten = Localized(
+    "Стандартный вывод: записать не удалось.", "Standard output: cannot be written.")
 
   package static func noReport(_ path: String) -> Localized {
     Localized(

@@ -41,6 +41,8 @@ extension ReadingError.Kind {
     switch self {
     case .notFound: "файл или папка не найдены"
     case .unreadable: "файл не удаётся прочитать"
+    case .changed: "файл изменился или исчез, пока его читали; повторите, когда он будет готов"
+    case .tooLarge: "для файла не хватает памяти"
     case .empty: "файл пуст"
     case .binary: "файл двоичный, а не текстовый"
     case .unsupportedFormat(let name):
@@ -60,7 +62,10 @@ extension ReadingError.Kind {
       "столбец задания должен называться item:НАЗВАНИЕ:МАКСИМУМ, максимум от 0 до 252"
     case .unclosedQuote: "кавычка открыта и не закрыта до конца файла"
     case .badCountsHeader: "первая строка таблицы частот не распознана"
-    case .countsTooLarge: "число участников в одной ячейке слишком велико"
+    case .countsTooLarge: "число участников работы слишком велико"
+    case .tableTooLarge(let units, let scores):
+      "для таблицы не хватит памяти: единиц \(units), возможных баллов \(scores); проверьте "
+        + "наибольший балл или задайте шкалу (--scales)"
     case .noUsableRows(let problem):
       "ни одной строки нельзя учесть"
         + (problem.map { "; чаще всего: \($0.sentence(in: .russian))" } ?? "")
@@ -92,6 +97,8 @@ extension ReadingError.Kind {
     switch self {
     case .notFound: "no such file or folder"
     case .unreadable: "the file cannot be read"
+    case .changed: "the file changed or vanished while it was read; try again when it is finished"
+    case .tooLarge: "there is not enough memory for the file"
     case .empty: "the file is empty"
     case .binary: "the file is binary, not text"
     case .unsupportedFormat(let name):
@@ -110,7 +117,10 @@ extension ReadingError.Kind {
     case .badItemColumn: "an item column must be named item:NAME:MAX, with a maximum of 0 to 252"
     case .unclosedQuote: "a quote is opened and not closed by the end of the file"
     case .badCountsHeader: "the first line of the counts table is not understood"
-    case .countsTooLarge: "the number of examinees of one cell is too large"
+    case .countsTooLarge: "the number of examinees of a work is too large"
+    case .tableTooLarge(let units, let scores):
+      "there is not enough memory for a table of \(units) units and \(scores) possible scores; look at "
+        + "the highest score, or give a scale (--scales)"
     case .noUsableRows(let problem):
       "no row can be counted"
         + (problem.map { "; the commonest reason: \($0.sentence(in: .english))" } ?? "")
@@ -296,6 +306,14 @@ extension LeftOutFile {
     let text =
       switch reason {
       case .notATable: isRussian ? "не таблица" : "not a table"
+      case .nameNotText:
+        isRussian
+          ? "имя не в кодировке UTF-8; переименуйте, чтобы прочитать"
+          : "the name is not UTF-8; rename it to have it read"
+      case .linkToFolder:
+        isRussian
+          ? "ссылка на папку; дайте саму папку, чтобы её прочитать"
+          : "a link to a folder; give the folder itself to have it read"
       case .truth:
         isRussian
           ? "сведения о том, что заложено в модельные данные; для анализа не читаются"

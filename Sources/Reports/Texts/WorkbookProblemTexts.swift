@@ -37,6 +37,7 @@ extension WorkbookError.Damage {
     switch self {
     case .archive: "архив обрывается или противоречит своему оглавлению"
     case .overlappingParts: "две части архива занимают одно место"
+    case .sheetTwice: "два листа ссылаются на одну и ту же часть"
     case .compression: "часть сжата неизвестным способом"
     case .checksum: "содержимое части не то, что было записано"
     case .missingPart: "нет части, на которую ссылаются другие"
@@ -52,6 +53,7 @@ extension WorkbookError.Damage {
     switch self {
     case .archive: "the archive is cut off or contradicts its table of contents"
     case .overlappingParts: "two parts of the archive take the same place"
+    case .sheetTwice: "two sheets are the same part"
     case .compression: "a part is compressed in an unknown way"
     case .checksum: "the bytes of a part are not those that were written"
     case .missingPart: "a part that others refer to is absent"
@@ -70,6 +72,7 @@ extension WorkbookError.Limit {
     case .fileBytes: "размер файла"
     case .parts: "число частей архива"
     case .partBytes: "размер части после распаковки"
+    case .inflatedBytes: "размер всех частей после распаковки"
     case .ratio: "степень сжатия части"
     case .sheets: "число листов"
     case .rows: "число строк листа"
@@ -91,6 +94,7 @@ extension WorkbookError.Limit {
     case .fileBytes: "the size of the file"
     case .parts: "the number of parts of the archive"
     case .partBytes: "the inflated size of a part"
+    case .inflatedBytes: "the inflated size of all parts"
     case .ratio: "the compression of a part"
     case .sheets: "the number of sheets"
     case .rows: "the number of rows of a sheet"

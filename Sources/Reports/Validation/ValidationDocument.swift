@@ -82,8 +82,9 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
   struct LeftOut: Codable, Hashable, Sendable {
     var file: String
     var sheet: String?
-    /// `notATable`, `truth`, `noScores`, `unusable`, `countedElsewhere`, `noResultsToCompare`,
-    /// `otherForm`, `hiddenSheet`, `emptySheet` or `unknownSheet`.
+    /// `notATable`, `nameNotText`, `linkToFolder`, `truth`, `noScores`, `unusable`,
+    /// `countedElsewhere`, `noResultsToCompare`, `otherForm`, `hiddenSheet`, `emptySheet` or
+    /// `unknownSheet`.
     var reason: String
     /// Why, in a sentence, where it is unusable.
     var message: String?
@@ -165,6 +166,8 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
     let reason =
       switch file.reason {
       case .notATable: "notATable"
+      case .nameNotText: "nameNotText"
+      case .linkToFolder: "linkToFolder"
       case .truth: "truth"
       case .noScores: "noScores"
       case .unusable: "unusable"

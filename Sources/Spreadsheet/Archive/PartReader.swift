@@ -3,18 +3,21 @@ import Foundation
 /// The bytes of a part of an archive, from the first to the last, checked against its sum.
 struct PartReader {
   /// The size from which the ratio of a part is looked at.
-  private static let ratioFloor = 16 << 20
+  static let ratioFloor = 16 << 20
 
   private let data: Data
   private let entry: ZipArchive.Entry
   private let limits: WorkbookLimits
+  private let budget: InflationBudget
   private let inflater: Inflater?
   private var position: Int
   private var produced = 0
   private var checksum: UInt32 = 0
   private(set) var isAtEnd = false
 
-  init(_ entry: ZipArchive.Entry, of data: Data, limits: WorkbookLimits) throws(WorkbookError) {
+  init(
+    _ entry: ZipArchive.Entry, of data: Data, limits: WorkbookLimits, budget: InflationBudget
+  ) throws(WorkbookError) {
     guard entry.size <= limits.partBytes else { throw .tooLarge(.partBytes) }
     guard
       entry.size <= Self.ratioFloor || entry.size / max(entry.bytes.count, 1) <= limits.ratio
@@ -22,6 +25,7 @@ struct PartReader {
     self.data = data
     self.entry = entry
     self.limits = limits
+    self.budget = budget
     position = entry.bytes.lowerBound
     switch entry.method {
     case .stored: inflater = nil
@@ -54,6 +58,7 @@ struct PartReader {
       isAtEnd = position == entry.bytes.upperBound
     }
     produced += count
+    try budget.spend(count)
     checksum = Inflater.checksum(
       checksum, of: buffer, range.lowerBound..<range.lowerBound + count)
     // A part that lies about its size is refused before it has cost more than it claimed.

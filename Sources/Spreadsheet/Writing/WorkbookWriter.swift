@@ -148,7 +148,7 @@ public import Foundation
 
   private func end() throws(WorkbookWritingError) {
     endSheet()
-    let status = unsafe workbook_close(workbook)
+    let status = withoutErrorOutput { unsafe workbook_close(workbook) }
     unsafe workbook = nil
     unsafe sheet = nil
     guard status == LXW_NO_ERROR else { throw .notWritable }
