@@ -135,6 +135,9 @@ public enum ResultsReader {
           throw ReadingError(.noForm(options.format), file: candidate.path)
         }
         let table = try SourceTable(file, jobs: options.jobs)
+        if DelimitedSheet.isNeeded(for: table.text) {
+          throw ReadingError(.noForm(nil), file: candidate.path)
+        }
         self = .text(table, isFromFolder: candidate.isFromFolder)
       } catch {
         guard error.kind.isOfHeader,

@@ -14,6 +14,9 @@ struct TableLayout: Sendable {
   private(set) var items: [ResponseMatrix.Item] = []
   /// For each item whether its maximum is not in the header but inferred from the values.
   private(set) var isInferred: [Bool] = []
+  /// Whether a column that is not known may hold an item, so that the sum of the known maxima is not
+  /// the highest score.
+  private(set) var mayLackItems = false
   /// The columns in which a form says what it repaired in the rows.
   private(set) var repairs: [(column: Int, problem: RowProblem)] = []
   /// What becomes of each column.
@@ -40,9 +43,23 @@ struct TableLayout: Sendable {
   /// Whether columns were dropped because they identify persons.
   var holdsPersons: Bool { uses.contains(.droppedPersonal) }
 
+  /// The columns besides those of keys in which the label of a line of totals may stand: those before
+  /// all items and scores that are not read, such as the number of a row or the name of a person.
+  var labelColumns: [Int] {
+    let end = ([column[.score]].compactMap(\.self) + itemColumns).min() ?? 0
+    return (0..<end).filter { place in
+      switch uses[place] {
+      case .droppedPersonal, .unknown: true
+      default: false
+      }
+    }
+  }
+
   /// The number of names that are known.
   static func recognisedCount(_ names: [String]) -> Int {
-    names.count { ColumnRole.recognise($0) != nil || ItemHeader.read($0) != .other }
+    zip(names, ItemHeader.readings(of: names)).count {
+      $1 != .other || ColumnRole.recognise($0) != nil
+    }
   }
 
   /// Reads the meaning of every column name.
@@ -54,6 +71,7 @@ struct TableLayout: Sendable {
     self.names = namesInFile ?? names
     columnCount = names.count
     var preference: [ColumnRole: Int] = [:]
+    let readings = ItemHeader.readings(of: names)
     for (index, name) in names.enumerated() {
       if namesInFile != nil, name.hasPrefix(Self.repairPrefix),
         let problem = RowProblem(rawValue: String(name.dropFirst(Self.repairPrefix.count)))
@@ -62,7 +80,7 @@ struct TableLayout: Sendable {
         uses.append(.notNeeded)
         continue
       }
-      switch ItemHeader.read(name) {
+      switch readings[index] {
       case .item(let header):
         try add(header, at: index, file: file, line: line)
         continue
@@ -72,6 +90,7 @@ struct TableLayout: Sendable {
       }
       guard let (role, rank) = ColumnRole.recognise(name) else {
         uses.append(name.isEmpty ? .notNeeded : .unknown)
+        if ItemHeader.isLikely(name) { mayLackItems = true }
         continue
       }
       switch role {
@@ -111,6 +130,11 @@ struct TableLayout: Sendable {
     itemColumns.append(index)
     isInferred.append(header.maximum == nil)
     uses.append(.read("item"))
+  }
+
+  /// Takes note of columns of the sheet that were not copied because their names are not known.
+  mutating func note(unknown names: [String]) {
+    if names.contains(where: ItemHeader.isLikely) { mayLackItems = true }
   }
 
   /// Takes the maxima that were inferred, one for each item; a column without one holds no item.

@@ -232,7 +232,8 @@ struct UnitTally: Sendable {
       WrittenAssessment(
         assessment: assessment, minimum: max(0, scale?.minimum ?? 0),
         maximum: scale?.maximum
-          ?? (layout.items.isEmpty ? Self.highestPlausibleScore : layout.itemTotal),
+          ?? (layout.items.isEmpty || layout.mayLackItems
+            ? Self.highestPlausibleScore : layout.itemTotal),
         rejection: rejection))
   }
 

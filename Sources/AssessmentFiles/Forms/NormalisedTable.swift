@@ -74,6 +74,15 @@ struct NormalisedTable: Sendable {
     endRow(number)
   }
 
+  /// Lists a row as a line of totals.
+  mutating func rejectTotal(_ row: borrowing SheetRow) {
+    let label = row.values.first { TotalLine.isLabel($0) } ?? ""
+    remarks.append(
+      RowIssue(
+        line: row.number, column: nil, value: String(label.prefix(IssueLog.longestValue)),
+        problem: .totalLine, outcome: .rejected))
+  }
+
   /// Appends the next value of a row that ``endRow(_:)`` ends.
   ///
   /// Control characters would end a value or a row; they become blanks.
