@@ -17,6 +17,12 @@ struct TableLayout: Sendable {
   /// Whether a column that is not known may hold an item, so that the sum of the known maxima is not
   /// the highest score.
   private(set) var mayLackItems = false
+  /// Whether the maxima of items may be too low, as those inferred from masks of answers.
+  private var hasUncertainMaxima = false
+  /// The highest sum of items, where it is the highest score for certain.
+  var highestItemSum: Int? {
+    items.isEmpty || mayLackItems || hasUncertainMaxima ? nil : itemTotal
+  }
   /// The columns in which a form says what it repaired in the rows.
   private(set) var repairs: [(column: Int, problem: RowProblem)] = []
   /// What becomes of each column.
@@ -132,9 +138,11 @@ struct TableLayout: Sendable {
     uses.append(.read("item"))
   }
 
-  /// Takes note of columns of the sheet that were not copied because their names are not known.
-  mutating func note(unknown names: [String]) {
+  /// Takes note of columns of the sheet that were not copied because their names are not known, and of
+  /// maxima of items that were inferred from few answers.
+  mutating func note(unknown names: [String], maximaAreInferred: Bool) {
     if names.contains(where: ItemHeader.isLikely) { mayLackItems = true }
+    hasUncertainMaxima = maximaAreInferred
   }
 
   /// Takes the maxima that were inferred, one for each item; a column without one holds no item.

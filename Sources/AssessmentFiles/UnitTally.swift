@@ -231,9 +231,7 @@ struct UnitTally: Sendable {
     assessments.append(
       WrittenAssessment(
         assessment: assessment, minimum: max(0, scale?.minimum ?? 0),
-        maximum: scale?.maximum
-          ?? (layout.items.isEmpty || layout.mayLackItems
-            ? Self.highestPlausibleScore : layout.itemTotal),
+        maximum: scale?.maximum ?? layout.highestItemSum ?? Self.highestPlausibleScore,
         rejection: rejection))
   }
 

@@ -124,7 +124,7 @@ struct WorkbookCounts: Sendable {
     var layout = try TableLayout(
       names: table.columns.map(\.name), namesInFile: table.columns.map(\.nameInFile), file: path,
       line: table.rowNumbers.first.map { Int($0) - 1 } ?? 1)
-    layout.note(unknown: table.unknown)
+    layout.note(unknown: table.unknown, maximaAreInferred: table.maximaAreInferred)
     let scanner = RowScanner(
       delimiter: NormalisedTable.separator, terminator: UInt8(ascii: "\n"),
       columns: table.columns.count, hasQuotes: false)

@@ -44,6 +44,8 @@ struct NormalisedTable: Sendable {
   var persons: [ExamPerson?] = []
   /// The appeals, where the sheet lists them instead of results.
   var appeals: AppealList?
+  /// Whether the maxima of items are not those of the file.
+  var maximaAreInferred = false
   /// The number of rows that were prepared and left empty.
   var preparedRows = 0
   /// What stands once for the whole table.

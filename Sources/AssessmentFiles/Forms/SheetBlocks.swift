@@ -25,13 +25,19 @@ struct SheetBlocks {
 
   /// Recognises the form of a sheet; `nil` when none of `forms` does.
   init?(_ opening: SheetOpening, forms: [any ResultForm.Type]) {
-    guard let form = forms.lazy.compactMap({ $0.init(opening) }).first else { return nil }
+    let header = HeaderRow.places(in: opening.rows)
+    var block = opening
+    // A form that reads one block must not see the next.
+    if let next = header?.next { block.rows.removeSubrange(next...) }
+    guard
+      let form = forms.lazy.compactMap({ $0.init($0.readsBlocks ? opening : block) }).first
+    else { return nil }
     self.form = form
     self.forms = forms
     self.opening = opening
-    guard !type(of: form).readsBlocks, let best = HeaderRow.best(of: opening.rows) else { return }
-    begin(opening.rows[best.place])
-    titles = Array(opening.rows[..<best.place])
+    guard !type(of: form).readsBlocks, let header else { return }
+    begin(opening.rows[header.first])
+    titles = Array(opening.rows[..<header.first])
   }
 
   /// Takes a row of the sheet, from the first one on.

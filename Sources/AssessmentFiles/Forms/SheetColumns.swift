@@ -73,8 +73,9 @@ struct SheetColumns: Sendable {
     return headings.count
   }
 
-  /// Whether a row sums up others: its first value, or one in a column that is not copied, is the label
-  /// of such a line. Labels in columns that are copied are found with the rows.
+  /// Whether a row sums up others: a value in a column that is not copied is the label of such a line.
+  ///
+  /// Labels in columns that are copied are found with the rows.
   func isTotal(_ row: borrowing SheetRow) -> Bool {
     for place in labelPlaces {
       let value = row.utf8(place)
