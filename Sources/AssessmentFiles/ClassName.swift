@@ -53,6 +53,11 @@ struct ClassName: Equatable {
       rules = [.noClass]
       return
     }
+    if let date = ClassDate(trimmed) {
+      text = date.name(grade: grade) ?? trimmed
+      rules = [.classIsDate]
+      return
+    }
     var name = Self.spelling(Self.withoutWord(trimmed))
     let digits = name.prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty, digits.count < name.count {

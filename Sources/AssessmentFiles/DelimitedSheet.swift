@@ -1,10 +1,10 @@
 import Foundation
 import Spreadsheet
 
-/// Delimited text as the one sheet of a workbook: a published table that was saved as text.
+/// Delimited text as the one sheet of a workbook: a table of any form that was saved as text.
 ///
-/// Such a table has titles above its header or names of columns that a table of participants lacks. Its
-/// percentages must fit numbers of examinees, so that a row whose values are shifted is not counted.
+/// Such a table has titles above its header, a header of two rows, or names of columns that a table of
+/// participants lacks.
 struct DelimitedSheet: Sendable {
   /// The encoding of the file.
   let encoding: FileReport.Encoding
@@ -16,10 +16,8 @@ struct DelimitedSheet: Sendable {
   /// The character between values.
   var delimiter: Character { Character(UnicodeScalar(scanner.delimiter)) }
 
-  /// Opens a file whose first row is no header of participants or counts; `nil` where none of the forms of
-  /// published tables among `forms` recognises it.
+  /// Opens a file; `nil` where none of `forms` recognises it.
   init?(_ file: InputFile, forms: [any ResultForm.Type], jobs: Int) {
-    let forms = forms.filter { ResultForms.published.contains($0.name) }
     guard !forms.isEmpty, let decoded = try? DelimitedText.decoded(file, jobs: jobs) else {
       return nil
     }
@@ -42,7 +40,7 @@ struct DelimitedSheet: Sendable {
       }
       let opening = SheetOpening(
         fileName: file.name, sheetName: "", sheetNames: [""], rows: rows)
-      guard forms.contains(where: { $0.init(opening) != nil }) else { continue }
+      guard SheetReading.blocks(opening, forms: forms) != nil else { continue }
       var widest = WidestRow()
       let outcome = scanner(columns: 1).scan(text.span, in: start..<text.count, into: &widest)
       guard outcome.unclosedQuote == nil, widest.fields > 1 else { continue }
@@ -50,6 +48,18 @@ struct DelimitedSheet: Sendable {
       return
     }
     return nil
+  }
+
+  /// Whether a table whose first row is a header of participants is one of another form nevertheless: the
+  /// header is that of a protocol or of corrections, or goes on in the second row.
+  static func isNeeded(for text: DelimitedText) -> Bool {
+    if ExamHeader(text.names) != nil || AppealsForm.isOfCorrections(text.names) { return true }
+    var rows = FirstRow(header: text.names)
+    let end = min(text.text.count, text.bodyStart + openingBytes)
+    _ = text.scanner.scan(text.text.span, in: text.bodyStart..<end, into: &rows)
+    return rows.lower.map { lower in
+      MergedHeader([SheetRow(number: 1, values: text.names), lower]) != nil
+    } ?? false
   }
 
   /// The bytes in which a form is recognised, so that the rows of a large file of another kind are not read.
@@ -70,6 +80,19 @@ struct DelimitedSheet: Sendable {
       var rows = SheetRows(body: body)
       _ = scanner.scan(text.span, in: range, into: &rows)
     }
+  }
+}
+
+/// Keeps the row below a header.
+private struct FirstRow: RowHandler {
+  let header: [String]
+  private(set) var lower: SheetRow?
+
+  init(header: [String]) { self.header = header }
+
+  mutating func row(_ bytes: Span<UInt8>, _ fields: RowFields) {
+    guard lower == nil else { return }
+    lower = SheetRow(number: 2, values: (0..<fields.columns).map { bytes.text(fields[$0]) })
   }
 }
 

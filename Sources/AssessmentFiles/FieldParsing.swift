@@ -110,23 +110,8 @@ extension Span<UInt8> {
 
 /// Words that stand for a reason where a value is expected.
 enum FieldWord {
-  /// How a text begins that says that the examinee was absent; statements for engines read it too.
-  static let absentBeginnings = [
-    "отсутств", "absent", "неявк", "не явил", "не участв", "не писал",
-  ]
-  /// How a text begins that says that the topic of an item was not taught, and another such text.
-  static let notTaughtBeginning = "не пройд"
-  static let notTaught = "not taught"
   /// The letter that is taken for the digit 3.
   static let lettersForThree = ["З", "з"]
-
-  /// Whether a text says that the examinee was absent.
-  static func isAbsent(_ text: String) -> Bool {
-    // The word of the authorities' own files stands in every seventh row.
-    if text == "отсутствовал" { return true }
-    let folded = text.lowercased()
-    return absentBeginnings.contains { folded.hasPrefix($0) }
-  }
 
   /// Whether a status says that the examinee took part.
   static func isPresent(_ text: String) -> Bool {
@@ -139,12 +124,6 @@ enum FieldWord {
   /// Whether a text says that an item was not attempted: the letter X of either alphabet.
   static func isNotAttempted(_ text: String) -> Bool {
     ["X", "x", "Х", "х"].contains(text)
-  }
-
-  /// Whether a text says that the topic of an item was not taught.
-  static func isNotTaught(_ text: String) -> Bool {
-    let folded = text.lowercased()
-    return folded.hasPrefix(notTaughtBeginning) || folded == notTaught
   }
 
   /// Whether a text says that there is no journal mark.

@@ -76,6 +76,9 @@ struct FileCounting: Sendable {
         throw ReadingError(.noForm(options.format), file: file.path)
       }
       table = try SourceTable(file, jobs: jobs)
+      if DelimitedSheet.isNeeded(for: table.text) {
+        throw ReadingError(.noForm(nil), file: file.path)
+      }
     } catch {
       guard error.kind.isOfHeader, let sheet = DelimitedSheet(file, forms: forms, jobs: jobs)
       else { throw error }

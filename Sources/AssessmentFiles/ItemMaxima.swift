@@ -37,7 +37,7 @@ struct ItemMaxima: RowHandler, Sendable {
         counts[item &* (Self.largestBelieved &+ 1) &+ points] &+= 1
       case .other:
         let text = bytes.text(field, atMost: 100)
-        if FieldWord.isNotAttempted(text) || FieldWord.isNotTaught(text) {
+        if FieldWord.isNotAttempted(text) || AbsenceWord.isNotTaught(text) {
           known[item] += 1
         } else {
           others[item] += 1

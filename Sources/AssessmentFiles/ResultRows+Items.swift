@@ -75,7 +75,7 @@ extension ResultRows {
         readings.append(RowReadings.Value(rule: .notAttemptedSpelling, text: written))
         return ResponseMatrix.notAttemptedCode
       }
-      if FieldWord.isNotTaught(text) {
+      if AbsenceWord.isNotTaught(text) {
         readings.append(RowReadings.Value(rule: .topicNotTaught, text: text))
         return ResponseMatrix.notTaughtCode
       }

@@ -40,6 +40,10 @@ struct ResultRows: RowHandler {
   var codes: [UInt8]
   private var repairs: [RowIssue] = []
   var readings: [RowReadings.Value] = []
+  /// The columns besides those of keys in which the label of a line of totals may stand.
+  private let labelColumns: [Int]
+  /// For each key whether it is the label of a line of totals, or a formula without a value.
+  private var keyRejections: [RowProblem?] = []
   private let progress: ReadingProgress?
   private var reported = 0
 
@@ -64,6 +68,7 @@ struct ResultRows: RowHandler {
     itemMaxima = layout.items.map { UInt8($0.maximum) }
     itemColumns = layout.itemColumns
     codes = [UInt8](repeating: 0, count: layout.items.count)
+    labelColumns = layout.isCounts ? [] : layout.labelColumns
     self.progress = progress
   }
 
@@ -97,6 +102,9 @@ struct ResultRows: RowHandler {
     }
     let isAbsent = isAbsent(bytes, fields)
     let key = part.tally.key(bytes, fields)
+    if let problem = rejection(key: key, bytes, fields) {
+      return reject(problem, column: nil, value: label(bytes, fields), bytes, fields)
+    }
     if isAbsent { return noteAbsence(key: key, bytes, fields) }
     if part.tally.slots[key].isRejected,
       let rejection = part.tally.assessments[Int(part.tally.slots[key].assessment)].rejection
@@ -108,6 +116,7 @@ struct ResultRows: RowHandler {
     if !codes.isEmpty {
       guard readItems(bytes, fields, &itemSum) else { return }
     }
+    if itemSum ?? 0 == 0, isNoPaper(bytes, fields, itemSum: itemSum) { return }
     guard let score = score(bytes, fields, key: key, itemSum: itemSum) else { return }
     let (minimum, maximum) = (part.tally.slots[key].minimum, part.tally.slots[key].maximum)
     if score < minimum || score > maximum {
@@ -120,7 +129,7 @@ struct ResultRows: RowHandler {
         return reject(.countUnreadable, column: examineesColumn, bytes, fields)
       }
       examinees = UInt32(count)
-    } else if let itemSum, itemSum != score, !isCorrected {
+    } else if let itemSum, itemSum != score, !isCorrected, !layout.mayLackItems {
       repair(.totalDiffersFromItems, column: scoreColumn, value: "\(score) ≠ \(itemSum)", fields)
     }
     let mark = journalMark(bytes, fields)
@@ -167,12 +176,11 @@ struct ResultRows: RowHandler {
       let isBlank = surplus.allSatisfy { index in
         bytes[index] <= 0x20 || [0x2c, 0x3b, RowScanner.copySeparator].contains(bytes[index])
       }
-      let value = "\(fields.count) / \(fields.columns)"
       guard isBlank else {
+        let value = "\(fields.count) / \(fields.columns)"
         reject(.rowTooLong, column: nil, value: value, bytes, fields)
         return false
       }
-      repair(.surplusBlankValues, column: nil, value: value, fields)
     }
     if fields.hasTextAfterQuote { repair(.textAfterQuote, column: nil, value: "", fields) }
     return true
@@ -215,19 +223,77 @@ struct ResultRows: RowHandler {
   private mutating func isAbsent(_ bytes: Span<UInt8>, _ fields: RowFields) -> Bool {
     if let variantColumn {
       let field = bytes.trimmed(fields[variantColumn])
-      if field.count > 5, bytes[field.lowerBound] > 0x39,
-        FieldWord.isAbsent(bytes.text(field, atMost: 100))
+      if field.count > 1, bytes[field.lowerBound] > 0x39,
+        AbsenceWord.isAbsent(bytes.text(field, atMost: 100))
       {
         return true
       }
     }
     guard let statusColumn, !fields[statusColumn].isEmpty else { return false }
     let status = bytes.text(fields[statusColumn], atMost: 100)
-    if FieldWord.isAbsent(status) { return true }
+    if AbsenceWord.isAbsent(status) { return true }
     if !FieldWord.isPresent(status) {
       repair(.statusUnknown, column: statusColumn, value: status, fields)
     }
     return false
+  }
+
+  /// Why a row is none of an examinee: its key or another column holds the label of a line of totals.
+  @inline(__always) private mutating func rejection(
+    key: Int, _ bytes: Span<UInt8>, _ fields: RowFields
+  ) -> RowProblem? {
+    if key == keyRejections.count { keyRejections.append(keyRejection(bytes, fields)) }
+    if let problem = keyRejections[key] { return problem }
+    for column in labelColumns where TotalLine.isLabel(bytes, fields[column]) { return .totalLine }
+    return nil
+  }
+
+  private func keyRejection(_ bytes: Span<UInt8>, _ fields: RowFields) -> RowProblem? {
+    for role in ColumnRole.keys {
+      guard let column = layout.column[role] else { continue }
+      let field = bytes.trimmed(fields[column])
+      if TotalLine.isLabel(bytes, field) { return .totalLine }
+      if isFormula(bytes, field) { return .formulaWithoutValue }
+    }
+    return nil
+  }
+
+  private func isFormula(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Bool {
+    !field.isEmpty && bytes[field.lowerBound] == UInt8(ascii: "=")
+  }
+
+  /// The value for which a row is none of an examinee.
+  private func label(_ bytes: Span<UInt8>, _ fields: RowFields) -> String {
+    let columns = ColumnRole.keys.compactMap { layout.column[$0] } + labelColumns
+    let found = columns.first { column in
+      let field = bytes.trimmed(fields[column])
+      return isFormula(bytes, field) || TotalLine.isLabel(bytes, field)
+    }
+    return found.map { bytes.text(fields[$0], atMost: 200) } ?? ""
+  }
+
+  /// Rejects a row without any point whose variant is a word that is not known: some word for the
+  /// absent, or a remark, and no paper.
+  private mutating func isNoPaper(
+    _ bytes: Span<UInt8>, _ fields: RowFields, itemSum: Int?
+  ) -> Bool {
+    guard let variantColumn, !layout.isCounts else { return false }
+    let field = bytes.trimmed(fields[variantColumn])
+    guard itemSum == nil, bytes.wholeNumber(field) == .other else { return false }
+    if let scoreColumn {
+      switch bytes.wholeNumber(fields[scoreColumn]) {
+      case .blank: break
+      case .value(0) where !codes.isEmpty: break
+      default: return false
+      }
+    }
+    let text = bytes.text(field, atMost: 100)
+    if FieldWord.variant(text) != nil || text.count == 1 && text.allSatisfy(\.isLetter) {
+      return false
+    }
+    let problem: RowProblem = TotalLine.isLabel(text) ? .totalLine : .noPaper
+    reject(problem, column: variantColumn, bytes, fields)
+    return true
   }
 
   /// Notes no-break spaces around a number.
@@ -258,8 +324,16 @@ struct ResultRows: RowHandler {
       reject(.noScore, column: scoreColumn, bytes, fields)
     case .fractional:
       reject(.scoreNotWhole, column: scoreColumn, bytes, fields)
+    case .other where isFormula(bytes, bytes.trimmed(fields[scoreColumn])):
+      if let itemSum {
+        repair(
+          .scoreFromItems, column: scoreColumn, value: bytes.text(fields[scoreColumn], atMost: 100),
+          fields)
+        return itemSum
+      }
+      reject(.formulaWithoutValue, column: scoreColumn, bytes, fields)
     case .other:
-      if FieldWord.isAbsent(bytes.text(fields[scoreColumn], atMost: 100)) {
+      if AbsenceWord.isAbsent(bytes.text(fields[scoreColumn], atMost: 100)) {
         noteAbsence(key: key, bytes, fields)
       } else {
         reject(.scoreNotANumber, column: scoreColumn, bytes, fields)

@@ -33,6 +33,12 @@ public struct RowIssue: Hashable, Sendable {
 public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   /// There is neither a score nor an item from which to sum it.
   case noScore
+  /// The line sums up others: a total, an average, a share.
+  case totalLine
+  /// There is no point, and the variant is a word that is not known.
+  case noPaper
+  /// A formula stands without the value that it gives.
+  case formulaWithoutValue
   /// The score is not a number.
   case scoreNotANumber
   /// The score is not a whole number.
@@ -71,8 +77,6 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   case statusUnknown
   /// The row lacks its last values, taken as blank.
   case lastValuesMissing
-  /// The row has surplus blank values, left out.
-  case surplusBlankValues
   /// Text follows a closing quote, kept as part of the value.
   case textAfterQuote
   /// A school has another number of rows than the file announces.
@@ -137,6 +141,8 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   case noClass
   /// The name of a class was brought to one spelling: Cyrillic letters, upper case, no separators.
   case classSpelling
+  /// The name of a class is a date that Excel made of it, such as `05.янв` of `5-1`.
+  case classIsDate
   /// The grade in the name of a class, as in `4А`, was left out.
   case classGradePrefix
 
@@ -146,7 +152,7 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   public var isReading: Bool {
     switch self {
     case .notAttemptedSpelling, .topicNotTaught, .noJournalMark, .variantWord, .variantUnknown,
-      .noBreakSpace, .noClass, .classSpelling, .classGradePrefix:
+      .noBreakSpace, .noClass, .classSpelling, .classIsDate, .classGradePrefix:
       true
     default: false
     }

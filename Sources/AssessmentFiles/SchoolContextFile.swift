@@ -11,44 +11,47 @@ public enum SchoolContextFile {
     "контрольная выборка": "control_sample", "группа сравнения": "peer_group",
   ]
 
-  /// Reads a context file.
+  /// Words of the questions of ФИС ОКО and of other long headings, and the attribute that they ask for.
+  private static let questions: [(parts: [String], attribute: String)] = [
+    (["коррекционн"], "correctional"), (["контрольн", "выборк"], "control_sample"),
+    (["где расположен"], "location"), (["тип", "населенного пункта"], "location"),
+    (["городск", "сельск"], "location"), (["размер", "населенного пункта"], "settlement_size"),
+    (["количество обучающихся"], "enrolment"), (["число обучающихся"], "enrolment"),
+    (["численность обучающихся"], "enrolment"), (["количество учеников"], "enrolment"),
+    (["численность учеников"], "enrolment"), (["контингент"], "enrolment"),
+    (["тип образовательной организации"], "type"), (["вид образовательной организации"], "type"),
+  ]
+
+  /// Reads a context file, delimited text or a workbook.
   ///
   /// Columns that have a meaning in tables of results, such as a second code of the school, are not
   /// attributes. A school that occurs twice must have equal attributes. Yes/no attributes must be answered by
   /// yes, no, да, нет, 1, 0, true or false, and the enrolment by a number.
   public static func read(_ path: String) throws(ReadingError) -> [SchoolContext] {
-    let file = try InputFile(path: path)
-    let text = try DelimitedText(file, jobs: 1) { names in
-      names.count { [.school, .municipality].contains(ColumnRole.recognise($0)?.role) }
-    }
-    let names = text.names
+    let table = try SmallTable(path, roles: [.school, .municipality])
+    let names = table.names
     guard let school = ColumnRole.school.preferredColumn(in: names) else {
-      throw ReadingError(.missingColumn, file: path, column: "school")
+      throw table.missing("school")
     }
     let municipality = ColumnRole.municipality.preferredColumn(in: names)
+    let attributes = names.map(attribute)
     var result: [SchoolContext] = []
     var known: [String: SchoolContext] = [:]
-    for row in try text.rows() where !row.values[school].isEmpty {
+    for row in table.rows where !row.values[school].isEmpty {
       var context = SchoolContext(
         school: row.values[school], municipality: municipality.map { row.values[$0] } ?? "")
-      for (index, name) in names.enumerated() {
+      for (index, attribute) in attributes.enumerated() {
         let value = row.values[index]
-        // Other codes of the school, years and names of persons say nothing about who is alike.
-        guard ColumnRole.recognise(name) == nil, !value.isEmpty else { continue }
-        let attribute = attributeNames[ColumnRole.folded(name)] ?? name.lowercased()
+        guard let attribute, !value.isEmpty else { continue }
         guard isUnderstood(value, attribute: attribute) else {
-          throw ReadingError(
-            .badContextValue, file: path, line: row.line, column: name,
-            value: RowIssue.shown(value))
+          throw table.error(.badContextValue, row, column: index, value: value)
         }
         context.attributes[attribute] = value
       }
       let key = context.municipality + "\u{1F}" + context.school
       if let other = known[key] {
         guard other == context else {
-          throw ReadingError(
-            .contradictoryContext, file: path, line: row.line, value: RowIssue.shown(context.school)
-          )
+          throw table.error(.contradictoryContext, row, value: context.school)
         }
         continue
       }
@@ -56,6 +59,16 @@ public enum SchoolContextFile {
       result.append(context)
     }
     return result
+  }
+
+  /// The attribute that a column holds, or `nil`: other codes of the school, years and names of persons
+  /// say nothing about who is alike.
+  private static func attribute(_ name: String) -> String? {
+    let folded = ColumnRole.folded(name)
+    if let known = attributeNames[folded] { return known }
+    guard ColumnRole.recognise(name) == nil, !folded.isEmpty else { return nil }
+    return questions.first { question in question.parts.allSatisfy(folded.contains) }?.attribute
+      ?? name.lowercased()
   }
 
   private static func isUnderstood(_ value: String, attribute: String) -> Bool {

@@ -82,28 +82,41 @@ struct SheetReading {
       let opening = SheetOpening(
         fileName: fileName, sheetName: sheet.name, sheetNames: sheets.map(\.name),
         rows: Array(rows.prefix(SheetOpening.rowCount)), companions: others)
-      guard let form = forms.lazy.compactMap({ $0.init(opening) }).first else {
+      guard let found = Self.blocks(opening, forms: forms) else {
         leftOut.append(LeftOutSheet(name: sheet.name, reason: .unknownSheet))
         continue
       }
+      let stream = found.header?.applied(to: sheet) ?? sheet
       let tables: [NormalisedTable]
-      do throws(WorkbookError) { tables = try Self.tables(of: sheet, form: form) } catch {
+      do throws(WorkbookError) { tables = try Self.tables(of: stream, found.blocks) } catch {
         throw ReadingError(error, file: path)
       }
       for table in tables { try use(sheet.name, table) }
     }
   }
 
+  /// Recognises a sheet; one that no particular form takes may have a header of two rows.
+  static func blocks(
+    _ opening: SheetOpening, forms: [any ResultForm.Type]
+  ) -> (blocks: SheetBlocks, header: MergedHeader?)? {
+    let blocks = SheetBlocks(opening, forms: forms)
+    if let blocks, !(blocks.form is GenericTableForm) { return (blocks, nil) }
+    if let header = MergedHeader(opening.rows) {
+      var merged = opening
+      merged.rows = header.applied(to: opening.rows)
+      if let found = SheetBlocks(merged, forms: forms) { return (found, header) }
+    }
+    return blocks.map { ($0, nil) }
+  }
+
   private static func tables(
-    of sheet: SheetStream, form: some ResultForm
+    of sheet: SheetStream, _ blocks: SheetBlocks
   ) throws(WorkbookError) -> [NormalisedTable] {
-    var form = form
-    var tables = SheetTables()
+    var blocks = blocks
     try sheet.read { row in
-      form.take(row, into: &tables)
+      blocks.take(row)
       return .row
     }
-    form.finish(&tables)
-    return tables.tables
+    return blocks.finish()
   }
 }

@@ -21,4 +21,17 @@ extension RowIssue {
     }
     return String(text)
   }
+
+  /// The number of characters of headings that are shown.
+  private static let longestHeadings = 200
+
+  /// Headings as they may be shown, or, where one of them is an address or a number, values:
+  /// then they are the first row of a table without a header.
+  static func shown(headings: [String]) -> String {
+    let isOfValues = headings.contains { heading in
+      heading.contains("@") || (!heading.isEmpty && heading.allSatisfy(\.isNumber))
+    }
+    let texts = headings.filter { !$0.isEmpty }.map { isOfValues ? shown($0) : $0 }
+    return String(texts.joined(separator: "; ").prefix(longestHeadings))
+  }
 }

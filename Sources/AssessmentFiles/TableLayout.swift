@@ -14,6 +14,15 @@ struct TableLayout: Sendable {
   private(set) var items: [ResponseMatrix.Item] = []
   /// For each item whether its maximum is not in the header but inferred from the values.
   private(set) var isInferred: [Bool] = []
+  /// Whether a column that is not known may hold an item, so that the sum of the known maxima is not
+  /// the highest score.
+  private(set) var mayLackItems = false
+  /// Whether the maxima of items may be too low, as those inferred from masks of answers.
+  private var hasUncertainMaxima = false
+  /// The highest sum of items, where it is the highest score for certain.
+  var highestItemSum: Int? {
+    items.isEmpty || mayLackItems || hasUncertainMaxima ? nil : itemTotal
+  }
   /// The columns in which a form says what it repaired in the rows.
   private(set) var repairs: [(column: Int, problem: RowProblem)] = []
   /// What becomes of each column.
@@ -37,9 +46,23 @@ struct TableLayout: Sendable {
   /// Whether there are items whose maxima must be inferred.
   var hasUnknownMaxima: Bool { isInferred.contains(true) }
 
+  /// The columns besides those of keys in which the label of a line of totals may stand: those before
+  /// all items and scores that are not read, such as the number of a row or the name of a person.
+  var labelColumns: [Int] {
+    let end = ([column[.score]].compactMap(\.self) + itemColumns).min() ?? 0
+    return (0..<end).filter { place in
+      switch uses[place] {
+      case .droppedPersonal, .unknown: true
+      default: false
+      }
+    }
+  }
+
   /// The number of names that are known.
   static func recognisedCount(_ names: [String]) -> Int {
-    names.count { ColumnRole.recognise($0) != nil || ItemHeader.read($0) != .other }
+    zip(names, ItemHeader.readings(of: names)).count {
+      $1 != .other || ColumnRole.recognise($0) != nil
+    }
   }
 
   /// Reads the meaning of every column name.
@@ -51,6 +74,7 @@ struct TableLayout: Sendable {
     self.names = namesInFile ?? names
     columnCount = names.count
     var preference: [ColumnRole: Int] = [:]
+    let readings = ItemHeader.readings(of: names)
     for (index, name) in names.enumerated() {
       if namesInFile != nil, name.hasPrefix(Self.repairPrefix),
         let problem = RowProblem(rawValue: String(name.dropFirst(Self.repairPrefix.count)))
@@ -59,7 +83,7 @@ struct TableLayout: Sendable {
         uses.append(.notNeeded)
         continue
       }
-      switch ItemHeader.read(name) {
+      switch readings[index] {
       case .item(let header):
         try add(header, at: index, file: file, line: line)
         continue
@@ -69,6 +93,7 @@ struct TableLayout: Sendable {
       }
       guard let (role, rank) = ColumnRole.recognise(name) else {
         uses.append(name.isEmpty ? .notNeeded : .unknown)
+        if ItemHeader.isLikely(name) { mayLackItems = true }
         continue
       }
       switch role {
@@ -108,6 +133,13 @@ struct TableLayout: Sendable {
     itemColumns.append(index)
     isInferred.append(header.maximum == nil)
     uses.append(.read("item"))
+  }
+
+  /// Takes note of columns of the sheet that were not copied because their names are not known, and of
+  /// maxima of items that were inferred from few answers.
+  mutating func note(unknown names: [String], maximaAreInferred: Bool) {
+    if names.contains(where: ItemHeader.isLikely) { mayLackItems = true }
+    hasUncertainMaxima = maximaAreInferred
   }
 
   /// Takes the maxima that were inferred, one for each item; a column without one holds no item.

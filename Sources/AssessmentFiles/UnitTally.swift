@@ -229,9 +229,8 @@ struct UnitTally: Sendable {
       WrittenAssessment(
         assessment: assessment, minimum: max(0, scale?.minimum ?? 0),
         maximum: scale?.maximum
-          ?? (layout.items.isEmpty
-            ? Self.highestPlausibleScore
-            : min(layout.itemTotal, Self.highestItemTotal)),
+          ?? layout.highestItemSum.map { min($0, Self.highestItemTotal) }
+          ?? Self.highestPlausibleScore,
         rejection: rejection))
   }
 

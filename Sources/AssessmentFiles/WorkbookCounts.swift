@@ -52,7 +52,7 @@ struct WorkbookCounts: Sendable {
   ) throws(ReadingError) {
     try self.init(
       sheets: [sheet.stream], path: file.path, name: file.name, options: options, scales: scales,
-      forms: forms.filter { ResultForms.published.contains($0.name) })
+      forms: forms)
     counted.digest = file.digest()
     counted.encoding = sheet.encoding
     counted.delimiter = sheet.delimiter
@@ -124,6 +124,7 @@ struct WorkbookCounts: Sendable {
     var layout = try TableLayout(
       names: table.columns.map(\.name), namesInFile: table.columns.map(\.nameInFile), file: path,
       line: table.rowNumbers.first.map { Int($0) - 1 } ?? 1)
+    layout.note(unknown: table.unknown, maximaAreInferred: table.maximaAreInferred)
     let scanner = RowScanner(
       delimiter: NormalisedTable.separator, terminator: UInt8(ascii: "\n"),
       columns: table.columns.count, hasQuotes: false)

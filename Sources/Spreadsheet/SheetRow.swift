@@ -1,7 +1,7 @@
 /// The values of one row of a sheet, as the text a reader of the sheet would take them for.
 ///
-/// Numbers stand as the file writes them, formulas as their cached value, dates as `2026-04-20`. The
-/// row is reused by the reader: copy what is to be kept.
+/// Numbers stand as the file writes them, formulas as their cached value or, where none is stored, as
+/// `=` and their text, dates as `2026-04-20`. The row is reused by the reader: copy what is to be kept.
 public struct SheetRow: Sendable {
   /// The number of the row in the sheet, counted from 1.
   public internal(set) var number: Int

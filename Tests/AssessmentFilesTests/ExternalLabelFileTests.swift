@@ -8,11 +8,15 @@ import Testing
     let russian = try folder.file(
       "ru.csv",
       "год;логин;муниципалитет;ОО;4 РУ;4 МА;количество\n2019;edu1;М;Лицей;1;1;3\n;edu2;;;0;;\n")
+    let works = [
+      ExternalLabel.Work(grade: 4, subject: "Русский язык"),
+      ExternalLabel.Work(grade: 4, subject: "Математика"),
+    ]
     #expect(
       try ExternalLabelFile.read(russian) == [
         ExternalLabel(
-          year: 2019, school: "edu1", name: "Лицей", municipality: "М", markers: 3),
-        ExternalLabel(school: "edu2", markers: 0),
+          year: 2019, school: "edu1", name: "Лицей", municipality: "М", markers: 3, works: works),
+        ExternalLabel(school: "edu2", markers: 0, works: works),
       ])
     let english = try folder.file("en.csv", "year,school,4 RU,4 MA\n2020,a,1,1\n2021,b,0,1\n")
     #expect(

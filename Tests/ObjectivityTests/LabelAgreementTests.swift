@@ -76,4 +76,24 @@ import Testing
         units: [Self.unit("а", level: .high)]))
     #expect(agreement.kappa == nil && agreement.pValue == 1)
   }
+
+  @Test func othersOfTheSameWorksAreNotMarkedWhereAListNamesTheMarkedAlone() throws {
+    let units = [
+      Self.unit("а", level: .high), Self.unit("б", level: .ordinary), Self.unit("в", level: .high),
+      Self.unit("г", level: .ordinary), Self.unit("д", level: .undetermined),
+      Self.unit("е", level: .ordinary),
+    ]
+    var labels = ["а", "б"].map { ExternalLabel(school: $0, markers: 1) }
+    func agreement() throws -> LabelAgreement {
+      try #require(LabelAgreement(labels: labels, units: units) { $0.school != "е" })
+    }
+    let marked = try agreement()
+    #expect(marked.listsMarkedOnly)
+    #expect(
+      [marked.both, marked.onlyLabelled, marked.onlyFlagged, marked.neither] == [1, 1, 1, 1])
+    labels.append(ExternalLabel(school: "г", markers: 0))
+    let all = try agreement()
+    #expect(!all.listsMarkedOnly)
+    #expect([all.both, all.onlyLabelled, all.onlyFlagged, all.neither] == [1, 1, 0, 1])
+  }
 }

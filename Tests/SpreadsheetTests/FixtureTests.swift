@@ -19,6 +19,8 @@ import Testing
           let place = "\(fixture.file), \(sheet.name), row \(row.number)"
           #expect(row.values.last?.isEmpty == false, "\(place)")
           for (column, value) in row.values.enumerated() {
+            // openpyxl has nothing for a formula whose value is not stored.
+            if wantedRow.values[column] == nil, value.hasPrefix("=") { continue }
             let wantedValue = wantedRow.values[column] ?? .text("")
             #expect(wantedValue.matches(value), "\(place), column \(column): \(value)")
           }

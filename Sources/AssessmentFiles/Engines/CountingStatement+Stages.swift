@@ -132,7 +132,7 @@ extension CountingStatement {
       selected += [name(Name.item), name(Name.maximum)]
       let points = name(Name.points)
       let text = name(Name.text(of: Name.points))
-      let notTaught = dialect.literal(FieldWord.notTaughtBeginning + ".")
+      let notTaught = dialect.literal(AbsenceWord.notTaughtBeginnings[0] + ".")
       selected.append(
         """
         CASE

@@ -20,7 +20,8 @@ struct AppealList: Sendable {
 
 /// A list of appeals of РИС ГИА: corrections to protocols, and no results of its own.
 ///
-/// The header has two rows, of which the lower names the primary score under `Текущие`.
+/// The header has two rows, of which the lower names the primary score under `Текущие`. The
+/// examination stands in a column or, in protocols of re-checks, in a line above.
 struct AppealsForm: ResultForm {
   static let name = "gia-appeals"
 
@@ -30,7 +31,11 @@ struct AppealsForm: ResultForm {
     var score: Int?
   }
 
+  static let readsBlocks = true
+
   private var header: Header?
+  /// The examination that a line above names.
+  private var title: ExamTitle?
   /// The texts of the header's upper row, while the lower one is expected.
   private var upper: [String]?
   private var hasBegun = false
@@ -50,13 +55,20 @@ struct AppealsForm: ResultForm {
       begin(columns, in: &tables)
       return
     }
-    guard let header else { return }
+    guard let header else {
+      title = ExamTitle.first(in: filled) ?? title
+      return
+    }
     if let upper {
       self.upper = nil
       if cells.contains(where: Self.namesScore) {
         self.header?.score = Self.scorePlace(upper: upper, lower: cells)
         return
       }
+    }
+    if filled.count <= 3, let title = ExamTitle.first(in: filled) {
+      self.title = title
+      return
     }
     let columns = header.columns
     let telling: [ExamColumns.Role] = [.school, .examination, .state, .name]
@@ -88,16 +100,17 @@ struct AppealsForm: ResultForm {
     if columns.has(.state), !Self.isSatisfied(columns.text(.state, in: cells)) {
       return reject(.appealNotSatisfied, .state)
     }
-    guard let title = ExamTitle(appeal: columns.text(.examination, in: cells)) else {
-      return reject(.appealUnreadable, .examination)
-    }
+    let named =
+      columns.has(.examination)
+      ? ExamTitle(appeal: columns.text(.examination, in: cells)) : title
+    guard let named else { return reject(.appealUnreadable, .examination) }
     guard let school = ExamValue.school(columns.text(.school, in: cells)) else {
       return reject(.schoolUnreadable, .school)
     }
     guard let place = header.score, place < cells.count,
       let score = Int(ExamValue.number(cells[place])), (0...1000).contains(score)
     else { return reject(.appealUnreadable, nil) }
-    let person = ExamPerson(school: school, names: columns.texts(.name, in: cells), title: title)
+    let person = ExamPerson(school: school, names: columns.texts(.name, in: cells), title: named)
     tables.fill { table in
       table.appeals?.pending.append(AppealList.Appeal(row: number, person: person, score: score))
     }
@@ -105,13 +118,21 @@ struct AppealsForm: ResultForm {
 
   /// The columns of the upper row of a header; `nil` when the row is none.
   private static func columns(_ cells: [String]) -> ExamColumns? {
-    let isAppeals = cells.contains {
-      let text = $0.lowercased()
-      return text.contains("апелляци") && $0.count < 60
-    }
-    guard isAppeals else { return nil }
+    guard isOfCorrections(cells) else { return nil }
     let columns = ExamColumns(cells)
-    return columns.has(.school) && columns.has(.examination) && columns.has(.state) ? columns : nil
+    return columns.has(.school) && (columns.has(.state) || columns.has(.examination))
+      ? columns : nil
+  }
+
+  /// Whether headings are those of a list of corrections, whose scores are no papers of their own.
+  static func isOfCorrections(_ headings: [String]) -> Bool {
+    let folded = headings.filter { $0.count < 60 }.map(ColumnRole.folded)
+    func holds(_ parts: String...) -> Bool {
+      folded.contains { heading in parts.contains { heading.contains($0) } }
+    }
+    return holds("до изменен", "до перепровер", "до апелляц", "после перепровер", "после апелляц")
+      || holds("апелляц", "перепровер")
+        && holds("тип апел", "тип переп", "состояни", "статус", "решение", "текущ", "разница")
   }
 
   private static func namesScore(_ text: String) -> Bool { text.lowercased().contains("первичн") }
@@ -126,7 +147,7 @@ struct AppealsForm: ResultForm {
         place < lower.count && namesScore(lower[place])
         || place < upper.count && namesScore(upper[place])
       guard isScore else { continue }
-      if group.contains("текущ") { return place }
+      if ["текущ", "после", "нов"].contains(where: group.contains) { return place }
       last = place
     }
     return last
@@ -135,7 +156,8 @@ struct AppealsForm: ResultForm {
   /// Whether a state says that the appeal was satisfied.
   static func isSatisfied(_ state: String) -> Bool {
     let text = ColumnRole.folded(state)
-    guard text.contains("удовлетвор") else { return false }
-    return !["не удовл", "неудовл", "без удовл", "отклон", "отказ"].contains(where: text.contains)
+    guard ["удовлетвор", "измен"].contains(where: text.contains) else { return false }
+    return !["не удовл", "неудовл", "без удовл", "отклон", "отказ", "без измен", "не измен"]
+      .contains(where: text.contains)
   }
 }

@@ -27,12 +27,17 @@ struct ExamColumns: Equatable {
     let places = cells.indices.filter { !cells[$0].isEmpty }
     var seen: Set<Role> = []
     var columns: [Column] = []
+    // The whole score, and not that of a part of the examination.
+    let scorePlace =
+      places.filter { Self.role(of: cells[$0]) == .score }
+      .min { Self.partsNamed(by: cells[$0]) < Self.partsNamed(by: cells[$1]) }
     for (index, place) in places.enumerated() {
       let end = index + 1 < places.count ? places[index + 1] : place + 1
       let name = cells[place].split(whereSeparator: \.isWhitespace).joined(separator: " ")
       var role = Self.role(of: name)
       // Of two columns of one meaning the first is the one that counts.
-      let mayRepeat: Set<Role> = [.name, .personal, .notNeeded, .unknown]
+      let mayRepeat: Set<Role> = [.name, .personal, .extendedAnswers, .notNeeded, .unknown]
+      if role == .score, place != scorePlace { role = .notNeeded }
       if !mayRepeat.contains(role), !seen.insert(role).inserted { role = .notNeeded }
       columns.append(
         Column(role: role, name: String(name.prefix(60)), range: place..<end))
@@ -66,15 +71,25 @@ struct ExamColumns: Equatable {
     }
   }
 
+  /// The number of words of a heading beside those of the whole score.
+  private static func partsNamed(by name: String) -> Int {
+    ColumnRole.folded(name).split { !$0.isLetter }.count { word in
+      !["первичн", "балл", "общ", "итог", "всего", "сумм", "за", "экзамен", "работ"]
+        .contains(where: word.hasPrefix)
+    }
+  }
+
   private static func role(of name: String) -> Role {
     // A line break inside a word leaves its hyphen.
     let text = ColumnRole.folded(name).replacing("- ", with: "")
     let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
     func holds(_ parts: String...) -> Bool { parts.contains { text.contains($0) } }
     func hasWord(_ candidates: String...) -> Bool { candidates.contains(where: words.contains) }
-    if holds("кратк") { return .shortAnswers }
-    if holds("разверн") { return .extendedAnswers }
     if holds("первичн") { return .score }
+    if holds("кратк") { return .shortAnswers }
+    if holds("разверн") || holds("устн") && holds("част", "ответ") && !holds("балл") {
+      return .extendedAnswers
+    }
     if holds("состояние", "статус") { return .state }
     if holds("экзамен", "предмет") { return .examination }
     if holds("тестовый", "итоговый") || text == "балл" { return .testScore }

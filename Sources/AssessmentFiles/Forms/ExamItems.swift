@@ -165,6 +165,7 @@ struct ExamMasks {
     result.notNeeded = table.notNeeded
     result.unknown = table.unknown
     result.remarks = table.remarks
+    result.maximaAreInferred = true
     for (index, row) in rows.enumerated() {
       var values = row.values
       var notes: [RowProblem: String] = [:]

@@ -66,6 +66,7 @@ struct ExamProtocol: Sendable {
       hasEnded = true
       return
     }
+    if TotalLine.isLabel(first) { return }
     guard let header, header.isParticipant(cells, filled: filled) else { return }
     beginTable(header, in: &tables)
     take(cells, row: row.number, header, into: &tables)
@@ -73,9 +74,8 @@ struct ExamProtocol: Sendable {
 
   /// Reads a line of titles, in a cell each or parted over cells.
   private mutating func readTitle(_ cells: [String]) -> Bool {
-    let lines = cells.count > 1 ? cells + [cells.joined(separator: " ")] : cells
-    if region == nil, title == nil { region = lines.lazy.compactMap(ExamTitle.region).first }
-    guard let title = lines.lazy.compactMap({ ExamTitle($0) }).first else { return false }
+    if region == nil, title == nil { region = cells.lazy.compactMap(ExamTitle.region).first }
+    guard let title = ExamTitle.first(in: cells) else { return false }
     self.title = title
     hasEnded = false
     return true
@@ -122,7 +122,9 @@ struct ExamProtocol: Sendable {
       case .shortAnswers:
         values.append(ExamMasks.checked(columns.text(role, in: cells), AnswerMask.short))
       case .extendedAnswers:
-        values.append(ExamMasks.checked(columns.text(role, in: cells), AnswerMask.extended))
+        // The oral part has criteria of its own.
+        let mask = columns.texts(role, in: cells).joined(separator: " ")
+        values.append(ExamMasks.checked(mask, AnswerMask.extended))
       default: break
       }
     }

@@ -9,6 +9,8 @@ protocol ExamProtocolForm: ResultForm {
 }
 
 extension ExamProtocolForm {
+  static var readsBlocks: Bool { true }
+
   init?(_ opening: SheetOpening) {
     guard ExamProtocol.kind(opening) == Self.kind else { return nil }
     self.init(rows: ExamProtocol(form: Self.name))

@@ -5,13 +5,23 @@ struct ExamTitle: Hashable, Sendable {
   /// The date.
   var date: ExamDate
 
-  /// Reads a line that begins with the number of the examination and holds a date behind the subject.
+  /// Reads a line with a date behind the subject.
+  ///
+  /// It begins with the number of the examination or, without one, is of a subject that is known, such as
+  /// `Английский язык п.: 2021.06.18, у.: 2021.06.21`. Of several dates the first counts.
   init?(_ line: String) {
     guard line.utf8.count <= 200,
-      let match = line.firstMatch(of: /^\s*[0-9]{1,3}\s*[-–—.]\s*([^0-9\s–—-][^0-9]*)/),
+      let match = line.firstMatch(of: /^\s*([0-9]{1,3}\s*[-–—.]\s*)?([^0-9\s–—-][^0-9]*)/),
+      match.1 != nil || SubjectName.find(in: String(match.2)) != nil,
       let date = ExamDate(line[match.range.upperBound...])
     else { return nil }
-    self.init(subject: match.1, date: date)
+    self.init(subject: match.2, date: date)
+  }
+
+  /// The title among the values of a row, in a cell each or parted over cells.
+  static func first(in cells: [String]) -> ExamTitle? {
+    let lines = cells.count > 1 ? cells + [cells.joined(separator: " ")] : cells
+    return lines.lazy.compactMap { ExamTitle($0) }.first
   }
 
   /// Reads a cell of a list of appeals, such as `Математика(2026.06.02)`.
@@ -25,9 +35,14 @@ struct ExamTitle: Hashable, Sendable {
 
   private init?(subject: Substring, date: ExamDate) {
     let words = subject.split { $0.isWhitespace }.joined(separator: " ")
-    let kept = words.reversed().drop { " (,-–—".contains($0) }.reversed()
-    guard !kept.isEmpty else { return nil }
-    self.subject = String(kept)
+    let kept = String(words.reversed().drop { " (,-–—".contains($0) }.reversed())
+    // The part of the examination stands between the subject and its date.
+    let part =
+      /[\s(,]+(?:п|у|письм?|письменн\p{L}*|уст|устн\p{L}*)(?:\.|\s+(?:часть|экзамен))?\s*:?$/
+      .ignoresCase()
+    let name = kept.replacing(part, with: "")
+    guard !name.isEmpty else { return nil }
+    self.subject = name
     self.date = date
   }
 

@@ -39,7 +39,7 @@ enum ExamValue {
         character.isASCII && character.isNumber || ".,+-".contains(character)
       }
     if isNumber { return number }
-    return FieldWord.isAbsent(text) ? "absent" : unreadable
+    return AbsenceWord.isAbsent(text) ? "absent" : unreadable
   }
 
   /// A text without blanks, and without `.0` at its end.

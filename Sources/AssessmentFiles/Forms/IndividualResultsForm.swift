@@ -28,18 +28,21 @@ struct IndividualResultsForm: ResultForm {
     guard
       let header = opening.rows.first(where: { row in
         SheetColumns.has("первичный балл", in: row) && SheetColumns.hasItems(row)
-          && (SheetColumns.has("оо", in: row) || SheetColumns.has("название оо", in: row))
       })
     else { return nil }
     var labels = SheetLabels()
     for row in opening.rows where row.number < header.number { labels.read(row) }
+    let hasSchools =
+      SheetColumns.has("оо", in: header) || SheetColumns.has("название оо", in: header)
+    guard hasSchools || labels.school != nil && Self.isNamed(opening.rows, above: header.number)
+    else { return nil }
     labels.facts.complete(by: WorkFacts(opening.fileName))
     // One column says to which school a row belongs.
     columns = SheetColumns(header: header, names: ["оо": "", "название оо": ""])
     keyPlace = Self.place(of: "оо", in: header)
     namePlace = Self.place(of: "название оо", in: header)
     headerRow = header.number
-    constants = .vpr(labels.facts)
+    constants = labels.constants
   }
 
   mutating func take(_ row: borrowing SheetRow, into tables: inout SheetTables) {
@@ -47,7 +50,12 @@ struct IndividualResultsForm: ResultForm {
       let name = NormalisedTable.Column(name: "school", nameInFile: "ОО")
       tables.begin(columns.table(form: Self.name, constants: constants, after: [name]))
     }
-    guard row.number > headerRow else { return }
+    guard row.number > headerRow else {
+      // The school may be named once, above the header.
+      if row.number < headerRow { school = nextSchool(row) ?? school }
+      return
+    }
+    if columns.isTotal(row) { return tables.fill { $0.rejectTotal(row) } }
     if let next = nextSchool(row) {
       close(&tables)
       school = next
@@ -100,6 +108,17 @@ struct IndividualResultsForm: ResultForm {
     let canonical = OrganisationName.canonical(name)
     guard announced != nil || canonical != name else { return nil }
     return School(row: row.number, name: Array(canonical.utf8), announced: announced)
+  }
+
+  /// Whether the titles say that the results are those of a ВПР by participants.
+  private static func isNamed(_ rows: [SheetRow], above header: Int) -> Bool {
+    rows.contains { row in
+      row.number < header
+        && row.values.contains { value in
+          let text = value.lowercased()
+          return text.contains("впр") || text.contains("индивидуальные результаты")
+        }
+    }
   }
 
   private static func place(of name: String, in header: borrowing SheetRow) -> Int? {

@@ -44,6 +44,8 @@ struct NormalisedTable: Sendable {
   var persons: [ExamPerson?] = []
   /// The appeals, where the sheet lists them instead of results.
   var appeals: AppealList?
+  /// Whether the maxima of items are not those of the file.
+  var maximaAreInferred = false
   /// The number of rows that were prepared and left empty.
   var preparedRows = 0
   /// What stands once for the whole table.
@@ -72,6 +74,15 @@ struct NormalisedTable: Sendable {
   mutating func append(row number: Int, values: [String]) {
     for value in values { add(Array(value.utf8)[...]) }
     endRow(number)
+  }
+
+  /// Lists a row as a line of totals.
+  mutating func rejectTotal(_ row: borrowing SheetRow) {
+    let label = row.values.first { TotalLine.isLabel($0) } ?? ""
+    remarks.append(
+      RowIssue(
+        line: row.number, column: nil, value: String(label.prefix(IssueLog.longestValue)),
+        problem: .totalLine, outcome: .rejected))
   }
 
   /// Appends the next value of a row that ``endRow(_:)`` ends.

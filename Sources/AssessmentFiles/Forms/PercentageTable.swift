@@ -64,6 +64,7 @@ struct PercentageTable: Sendable {
       ], constants: constants)
     let read = readRows(totalColumn: totalColumn, into: &table)
     var isScaleShown: Set<[String]> = []
+    let highest = scores.first == 0 ? Self.highestShared(read) : [:]
     for part in Self.parts(of: read) {
       part.compare(columns: columns, into: &table)
       for row in part.counted {
@@ -71,8 +72,9 @@ struct PercentageTable: Sendable {
         let start = row.row.key + [row.municipality, row.school]
         var lines = zip(scores, counts).filter { $1 > 0 }
         // A row without examinees tells how far the scale goes.
-        if lines.isEmpty || (isScaleShown.insert(row.row.key).inserted && counts.last == 0) {
-          lines.append((scores[scores.count - 1], 0))
+        let last = highest[row.row.key] ?? scores.count - 1
+        if lines.isEmpty || (isScaleShown.insert(row.row.key).inserted && counts[last] == 0) {
+          lines.append((scores[last], 0))
         }
         for (score, count) in lines {
           table.append(row: row.row.number, values: start + [String(score), String(count)])
@@ -80,6 +82,16 @@ struct PercentageTable: Sendable {
       }
     }
     return table
+  }
+
+  /// For each work of a table of several the place of the highest score that anybody has: the columns
+  /// reach as far as the longest work, and those of others are left blank or filled with zeros.
+  private static func highestShared(_ rows: [ReadRow]) -> [[String]: Int] {
+    guard Set(rows.map(\.row.key)).count > 1 else { return [:] }
+    return rows.reduce(into: [:]) { highest, row in
+      guard let last = row.percentages.lastIndex(where: { $0.millionths > 0 }) else { return }
+      highest[row.row.key] = max(highest[row.row.key] ?? 0, last)
+    }
   }
 
   // MARK: Reading

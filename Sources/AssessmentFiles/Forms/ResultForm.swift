@@ -8,6 +8,9 @@ protocol ResultForm: Sendable {
   /// The name shown by `validate` and taken by `--format`, such as `vpr-2021`.
   static var name: String { get }
 
+  /// Whether the form reads several blocks of a sheet itself; otherwise each is read for itself.
+  static var readsBlocks: Bool { get }
+
   /// Recognises the form; `nil` when the sheet is of another.
   init?(_ opening: SheetOpening)
 
@@ -19,6 +22,8 @@ protocol ResultForm: Sendable {
 }
 
 extension ResultForm {
+  static var readsBlocks: Bool { false }
+
   mutating func finish(_ tables: inout SheetTables) {}
 }
 

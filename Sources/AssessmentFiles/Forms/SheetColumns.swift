@@ -8,6 +8,8 @@ struct SheetColumns: Sendable {
   private(set) var places: [Int] = []
   /// The columns of items, as places in a row of the sheet.
   private(set) var itemPlaces: [Int] = []
+  /// The places of columns that are not copied in which the label of a line of totals may stand.
+  private var labelPlaces: [Int] = []
   private var droppedPersonal: [String] = []
   private var notNeeded: [String] = []
   private var unknown: [String] = []
@@ -17,28 +19,77 @@ struct SheetColumns: Sendable {
   /// `names` gives published names to columns that the form calls otherwise, by their names in lower
   /// case; an empty one leaves a column out. What identifies persons is never copied.
   init(header: borrowing SheetRow, names: [String: String] = [:]) {
-    for place in 0..<header.count {
-      let name = header[place].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard !name.isEmpty else { continue }
-      let published = names[ColumnRole.folded(name)] ?? name
-      if ItemHeader.read(published) != .other {
+    let headings = header.values.map { value in
+      value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let readings = ItemHeader.readings(of: headings.map { names[ColumnRole.folded($0)] ?? $0 })
+    let end = Self.endOfTable(headings)
+    for (place, name) in headings.enumerated() where !name.isEmpty {
+      guard place < end else {
+        notNeeded.append(name)
+        continue
+      }
+      var published = names[ColumnRole.folded(name)] ?? name
+      if case .item(let item) = readings[place] {
+        itemPlaces.append(place)
+        // A number alone is no item outside of its row.
+        if ItemHeader.read(published) == .other { published = "балл за \(item.name)" }
+      } else if readings[place] == .broken {
         itemPlaces.append(place)
       } else {
         switch ColumnRole.recognise(published)?.role {
         case .person, .participant:
           droppedPersonal.append(name)
+          labelPlaces.append(place)
           continue
         case .notNeeded, .mark:
           notNeeded.append(name)
+          labelPlaces.append(place)
           continue
         case nil:
           if published.isEmpty { notNeeded.append(name) } else { unknown.append(name) }
+          if itemPlaces.isEmpty { labelPlaces.append(place) }
           continue
         default: break
         }
       }
       columns.append(NormalisedTable.Column(name: published, nameInFile: name))
       places.append(place)
+    }
+  }
+
+  /// The place behind the last column of the table.
+  ///
+  /// A second table beside it begins behind a blank heading and repeats a heading of the first.
+  private static func endOfTable(_ headings: [String]) -> Int {
+    var known: Set<String> = []
+    for (place, heading) in headings.enumerated() where !heading.isEmpty {
+      if !known.insert(ColumnRole.folded(heading)).inserted,
+        let gap = headings[..<place].lastIndex(of: ""), gap > 0
+      {
+        return gap
+      }
+    }
+    return headings.count
+  }
+
+  /// Whether a row sums up others: a value in a column that is not copied is the label of such a line.
+  ///
+  /// Labels in columns that are copied are found with the rows.
+  func isTotal(_ row: borrowing SheetRow) -> Bool {
+    for place in labelPlaces {
+      let value = row.utf8(place)
+      if !value.isEmpty, TotalLine.isLabel(String(decoding: value, as: UTF8.self)) { return true }
+    }
+    return false
+  }
+
+  /// Copies a row into the table that is being filled, or lists it as a line of totals.
+  func take(_ row: borrowing SheetRow, into tables: inout SheetTables) {
+    if isTotal(row) {
+      tables.fill { $0.rejectTotal(row) }
+    } else {
+      tables.fill { $0.append(row, columns: places) }
     }
   }
 
@@ -74,7 +125,6 @@ struct SheetColumns: Sendable {
 
   /// Whether a row has a column of items.
   static func hasItems(_ row: borrowing SheetRow) -> Bool {
-    for place in 0..<row.count where ItemHeader.read(row[place]) != .other { return true }
-    return false
+    ItemHeader.readings(of: row.values).contains { $0 != .other }
   }
 }

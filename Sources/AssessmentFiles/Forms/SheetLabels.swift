@@ -52,12 +52,12 @@ struct SheetLabels {
 
   private mutating func readTitle(_ text: String) {
     let name = OrganisationName.canonical(text)
-    if let key = OrganisationName.key(of: name) {
-      if key.hasPrefix("reg") {
-        municipality = municipality ?? name
-      } else {
-        school = school ?? name
-      }
+    if let key = OrganisationName.key(of: name), key.hasPrefix("reg") {
+      municipality = municipality ?? name
+      return
+    }
+    if let found = TitledSchool.find(in: text) {
+      school = school ?? found
       return
     }
     // Names of schools hold numbers and words that are no facts of a work.

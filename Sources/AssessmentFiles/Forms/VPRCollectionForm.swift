@@ -53,6 +53,7 @@ struct VPRCollectionForm: ResultForm {
       tables.begin(columns.table(form: Self.name, constants: constants))
     }
     guard row.number > headerRow else { return }
+    if columns.isTotal(row) { return tables.fill { $0.rejectTotal(row) } }
     guard isParticipant(row) else { return tables.fill { $0.preparedRows += 1 } }
     guard let classPlace, !classNames.isEmpty,
       let name = classNames[Int(row[classPlace].prefix { $0 != "." }) ?? -1]

@@ -22,7 +22,7 @@ private struct ExportedRows: Sendable {
     if row.number == headerRow {
       tables.begin(columns.table(form: form, constants: constants))
     } else if row.number > headerRow {
-      tables.fill { $0.append(row, columns: columns.places) }
+      columns.take(row, into: &tables)
     }
   }
 }

@@ -24,6 +24,8 @@ struct WidePercentagesForm: ResultForm {
   private let totalColumn: String
   private let groupColumn: String
   private var table: PercentageTable
+  /// The rows that sum up several works.
+  private var totals: [Int] = []
 
   init?(_ opening: SheetOpening) {
     guard
@@ -71,6 +73,10 @@ struct WidePercentagesForm: ResultForm {
 
   mutating func take(_ row: borrowing SheetRow, into tables: inout SheetTables) {
     guard row.number > headerRow else { return }
+    if isTotal(row) {
+      totals.append(row.number)
+      return
+    }
     var key: [String] = []
     if let year = places.year { key.append(row[year]) }
     if let grade = places.grade { key.append(Self.grade(row[grade])) }
@@ -93,12 +99,27 @@ struct WidePercentagesForm: ResultForm {
   }
 
   mutating func finish(_ tables: inout SheetTables) {
-    tables.begin(
-      table.normalised(
-        form: Self.name,
-        constants: NormalisedTable.Constants(
-          procedure: procedure, form: table.scores.first == 0 ? nil : Assessment.marksForm),
-        totalColumn: totalColumn, groupColumn: groupColumn))
+    var result = table.normalised(
+      form: Self.name,
+      constants: NormalisedTable.Constants(
+        procedure: procedure, form: table.scores.first == 0 ? nil : Assessment.marksForm),
+      totalColumn: totalColumn, groupColumn: groupColumn)
+    result.remarks += totals.map { row in
+      RowIssue(
+        line: row, column: groupColumn, value: "", problem: .totalLine, outcome: .rejected)
+    }
+    tables.begin(result)
+  }
+
+  /// Whether a row sums up others and does not say of which work: its label stands in a column of the
+  /// work, or beside blank ones.
+  private func isTotal(_ row: borrowing SheetRow) -> Bool {
+    let work = [places.year, places.grade, places.subject].compactMap(\.self)
+    let units = [places.municipality, places.login, places.school].compactMap(\.self)
+    if work.contains(where: { TotalLine.isLabel(row[$0]) }) { return true }
+    guard work.contains(where: { row[$0].allSatisfy(\.isWhitespace) }) else { return false }
+    return (0..<units.count).contains { TotalLine.isLabel(row[units[$0]]) }
+      || units.allSatisfy { row[$0].allSatisfy(\.isWhitespace) } || TotalLine.isLabel(row[0])
   }
 
   /// The grade of `4` or `4 класс`.
@@ -110,6 +131,6 @@ struct WidePercentagesForm: ResultForm {
   /// The name of a group; the words that stand for all groups are none.
   private static func named(_ text: String) -> String {
     let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return ["итого", "всего", "все", "-", "—"].contains(ColumnRole.folded(name)) ? "" : name
+    return TotalLine.isLabel(name) || ["-", "—"].contains(name) ? "" : name
   }
 }

@@ -33,7 +33,9 @@ public struct SchoolContext: Hashable, Sendable {
 
   /// The meaning of `yes`, `да`, `1`, `true` and of their opposites, or `nil` for anything else.
   public static func answer(_ text: String) -> Bool? {
-    switch text.lowercased().filter({ !$0.isWhitespace }) {
+    // A workbook may hold 1 as 1.0, and an answer go on behind a comma.
+    let word = text.lowercased().filter { !$0.isWhitespace }
+    return switch word.hasSuffix(".0") ? word.dropLast(2) : word.prefix(while: { $0 != "," }) {
     case "1", "yes", "y", "true", "да", "истина", "+": true
     case "0", "no", "n", "false", "нет", "ложь", "-", "–", "—": false
     default: nil

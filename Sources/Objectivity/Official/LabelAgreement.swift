@@ -18,14 +18,20 @@ public struct LabelAgreement: Hashable, Sendable {
   public let onlyFlagged: Int
   /// Schools that neither names.
   public let neither: Int
+  /// Whether the list names marked schools only, so that the others count as not marked.
+  public let listsMarkedOnly: Bool
   /// Labels of schools that the results do not have.
   public let unmatched: Int
 
   /// Compares labels with the judged schools of findings, or returns `nil` where none match.
   ///
   /// A school of several lists is marked when any marks it. Schools are found as ``SchoolDirectory``
-  /// says. Schools without a label are left out: a list may not cover them.
-  public init?(labels: [ExternalLabel], units: [UnitFinding]) {
+  /// says. Schools without a label are left out: a list may not cover them. A list that marks every school
+  /// it names is one of the marked alone: the others of the assessments it is about, those for which
+  /// `isCovered` is true, are not marked.
+  public init?(
+    labels: [ExternalLabel], units: [UnitFinding], isCovered: (Unit) -> Bool = { _ in true }
+  ) {
     let lists = Dictionary(grouping: labels) {
       [$0.municipality.lowercased(), $0.school.lowercased()]
     }
@@ -33,12 +39,17 @@ public struct LabelAgreement: Hashable, Sendable {
     let directory = SchoolDirectory(
       Array(schools.indices), municipality: { schools[$0][0].municipality },
       names: { school in schools[school].flatMap { [$0.school, $0.name] } })
+    listsMarkedOnly = !labels.isEmpty && labels.allSatisfy(\.isMarked)
     var counts = [0, 0, 0, 0]
     var matched: Set<Int> = []
     for unit in units where unit.level == .school && unit.risk.level != .undetermined {
-      guard let school = directory.entry(for: unit.unit) else { continue }
-      matched.insert(school)
-      let isMarked = schools[school].contains(where: \.isMarked)
+      var isMarked = false
+      if let school = directory.entry(for: unit.unit) {
+        matched.insert(school)
+        isMarked = schools[school].contains(where: \.isMarked)
+      } else if !listsMarkedOnly || !isCovered(unit.unit) {
+        continue
+      }
       counts[(isMarked ? 0 : 2) + (unit.risk.isFlagged ? 0 : 1)] += 1
     }
     guard !matched.isEmpty else { return nil }

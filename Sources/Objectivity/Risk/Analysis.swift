@@ -54,7 +54,7 @@ public struct Analysis: Sendable {
     let typology = DistributionTypology(
       assigningTypesTo: &units, markScales: resultSet.markScales, seed: settings.seed, jobs: jobs)
     let officialIndex = OfficialIndex(units: units)
-    let labelAgreement = LabelAgreement(labels: externalLabels, units: units)
+    let labelAgreement = labelAgreement(units: units, resultSet)
     if level == .school {
       units += judgedClasses(resultSet, insideFlagged: units, comparison, &reference)
     }
@@ -70,6 +70,21 @@ public struct Analysis: Sendable {
       },
       units: units, reference: reference, screening: judgement.screening.summary(),
       officialIndex: officialIndex, labelAgreement: labelAgreement, typology: typology)
+  }
+
+  private func labelAgreement(units: [UnitFinding], _ resultSet: ResultSet) -> LabelAgreement? {
+    if externalLabels.isEmpty { return nil }
+    let listed = Set(externalLabels.flatMap(\.works))
+    let years = Set(externalLabels.compactMap(\.year))
+    var covered: Set<Unit> = []
+    for results in resultSet.assessments {
+      let assessment = results.assessment
+      guard years.isEmpty || assessment.year.map(years.contains) ?? true,
+        listed.isEmpty || listed.contains(where: { $0.isOf(assessment) })
+      else { continue }
+      covered.formUnion(results.units.map { $0.ancestor(at: .school) })
+    }
+    return LabelAgreement(labels: externalLabels, units: units, isCovered: covered.contains)
   }
 
   private func measured(

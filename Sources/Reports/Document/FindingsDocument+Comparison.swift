@@ -54,6 +54,8 @@ extension FindingsDocument {
     var onlyFlagged: Int
     var neither: Int
     var unmatched: Int
+    /// Whether the list names marked schools only; left out where it does not.
+    var listsMarkedOnly: Bool?
     var kappa: Double?
     var pValue: Double?
   }
@@ -113,6 +115,7 @@ extension FindingsDocument.Agreement {
     onlyFlagged = agreement.onlyFlagged
     neither = agreement.neither
     unmatched = agreement.unmatched
+    listsMarkedOnly = agreement.listsMarkedOnly ? true : nil
     kappa = agreement.kappa?.roundedForOutput
     pValue = agreement.pValue.roundedForOutput
   }

@@ -202,6 +202,13 @@ struct ComparisonText {
         "Agreement: \(kappa); more common schools than chance: \(pValue) (Fisher's exact test). "
           + "Agreement confirms neither the list nor the flags.")(language)
     ]
+    if agreement.listsMarkedOnly == true {
+      sentences.append(
+        Localized(
+          "В списке только отмеченные школы: остальные школы тех же работ считаются неотмеченными.",
+          "The list names marked schools only: the other schools of the same works count as not marked."
+        )(language))
+    }
     if agreement.unmatched > 0 {
       let count = numbers.integer(agreement.unmatched)
       sentences.append(

@@ -158,6 +158,10 @@ extension RowProblem {
   private var russian: String {
     switch self {
     case .noScore: "нет ни балла, ни баллов за задания"
+    case .totalLine: "строка итогов или средних, а не работа"
+    case .noPaper: "баллов нет, а в варианте неизвестное слово: работы нет"
+    case .formulaWithoutValue:
+      "формула без сохранённого значения: откройте файл в Excel и сохраните его"
     case .scoreNotANumber: "балл не является числом"
     case .scoreNotWhole: "балл не является целым числом"
     case .scoreBelowMinimum: "балл ниже наименьшего по шкале"
@@ -176,7 +180,6 @@ extension RowProblem {
     case .letterForThree: "буква «З» вместо цифры 3 в отметке; прочитана как 3"
     case .statusUnknown: "статус неизвестен; участник считается присутствовавшим"
     case .lastValuesMissing: "последних значений нет; считаются пустыми"
-    case .surplusBlankValues: "лишние пустые значения; не учтены"
     case .textAfterQuote: "текст после закрывающей кавычки; оставлен в значении"
     case .participantCountDiffers: "строк школы не столько, сколько участников объявлено в файле"
     case .notAttemptedSpelling: "русская «Х» или пробелы у отметки «не приступал»; прочитано как X"
@@ -187,6 +190,7 @@ extension RowProblem {
     case .noBreakSpace: "неразрывные пробелы у числа; не учтены"
     case .noClass: "класс не указан"
     case .classSpelling: "название класса приведено к одному написанию"
+    case .classIsDate: "название класса превращено программой Excel в дату"
     case .classGradePrefix: "номер параллели в названии класса; опущен"
     case .answerMaskUnreadable: "маска ответов не распознана; ответы не учтены"
     case .answerMaskDiffers:
@@ -219,6 +223,10 @@ extension RowProblem {
   private var english: String {
     switch self {
     case .noScore: "there is neither a score nor item points"
+    case .totalLine: "the line is one of totals or averages, and no paper"
+    case .noPaper: "there are no points, and the variant is an unknown word: there is no paper"
+    case .formulaWithoutValue:
+      "there is a formula without a stored value: open the file in Excel and save it"
     case .scoreNotANumber: "the score is not a number"
     case .scoreNotWhole: "the score is not a whole number"
     case .scoreBelowMinimum: "the score is below the lowest of the scale"
@@ -237,7 +245,6 @@ extension RowProblem {
     case .letterForThree: "the Cyrillic letter З stands for 3 in a mark; it was read as 3"
     case .statusUnknown: "the status is not known; the examinee was taken as present"
     case .lastValuesMissing: "the last values are missing; they were taken as blank"
-    case .surplusBlankValues: "there are surplus blank values; they were left out"
     case .textAfterQuote: "text follows a closing quote; it was kept in the value"
     case .participantCountDiffers: "a school has another number of rows than the file announces"
     case .notAttemptedSpelling:
@@ -249,6 +256,7 @@ extension RowProblem {
     case .noBreakSpace: "no-break spaces around a number; they were left out"
     case .noClass: "no class is named"
     case .classSpelling: "the name of a class was brought to one spelling"
+    case .classIsDate: "the name of a class was made a date by Excel"
     case .classGradePrefix: "the grade in the name of a class; it was left out"
     case .answerMaskUnreadable: "the mask of answers is not understood; the answers were left out"
     case .answerMaskDiffers:

@@ -20,12 +20,14 @@ struct SheetReader {
   private let typeName = XMLName("t")
   private let styleName = XMLName("s")
   private let valueName = XMLName("v")
+  private let formulaName = XMLName("f")
   private let inlineName = XMLName("is")
   private let runName = XMLName("r")
   private let textName = XMLName("t")
   private var row = SheetRow(number: 0)
   private var column = -1
   private var text = XMLText()
+  private var formula = XMLText()
   private var cellCount = 0
   private var byteCount = 0
   /// The row that is being read.
@@ -168,14 +170,27 @@ struct SheetReader {
   private mutating func takeContent(type: CellType, style: Int) throws(WorkbookError) {
     let inside = scanner.depth
     text.removeAll()
+    var hasFormula = false
+    var hasValue = false
     while true {
       switch try scanner.next() {
       case .open where scanner.name == valueName:
+        // The empty text is a value, and no number is empty.
+        hasValue = type == .text
         try scanner.takeText(into: &text, limit: limits.cellBytes)
       case .open where scanner.name == inlineName: try takeInline()
+      case .open where scanner.name == formulaName:
+        hasFormula = true
+        formula.removeAll()
+        try scanner.takeText(into: &formula, limit: limits.cellBytes)
       case .open: try scanner.skipElement()
       case .close where scanner.depth < inside:
-        try appendText(type: type, style: style)
+        if hasFormula, !hasValue, text.bytes.isEmpty {
+          try formula.finish()
+          append((Array("=".utf8) + formula.bytes)[...])
+        } else {
+          try appendText(type: type, style: style)
+        }
         return
       default: continue
       }

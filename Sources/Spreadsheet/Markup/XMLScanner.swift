@@ -48,6 +48,8 @@ struct XMLScanner {
   /// Whether the last piece of text is literal, without references.
   private(set) var isLiteral = false
   private var part: PartReader
+  /// The part where it is in UTF-16.
+  private var decoded: UTF16Part?
   private let chunk: Int
   private var position = 0
   private var filled = 0
@@ -190,9 +192,20 @@ struct XMLScanner {
       let size = min(2 * buffer.count, Self.tagLimit)
       buffer.append(contentsOf: repeatElement(0, count: size - buffer.count))
     }
-    let count = try part.fill(&buffer, filled..<min(buffer.count, filled + chunk))
+    let range = filled..<min(buffer.count, filled + chunk)
+    let count =
+      decoded == nil ? try part.fill(&buffer, range) : try fillDecoded(range)
     filled += count
     return count > 0
+  }
+
+  private mutating func fillDecoded(_ range: Range<Int>) throws(WorkbookError) -> Int {
+    guard var decoded else { return 0 }
+    // One owner, so that its bytes are not copied.
+    self.decoded = nil
+    let count = try decoded.fill(&buffer, range)
+    self.decoded = decoded
+    return count
   }
 
   /// Makes sure that bytes up to `position + count` are there.
@@ -206,7 +219,12 @@ struct XMLScanner {
     while filled < 3, try refill() {}
     guard filled >= 3 else { return }
     if buffer[0] == 0xef, buffer[1] == 0xbb, buffer[2] == 0xbf { position = 3 }
-    // UTF-16, which no program that writes workbooks uses.
+    if let decoded = UTF16Part(part, read: buffer[..<filled], chunk: chunk) {
+      self.decoded = decoded
+      filled = 0
+      return
+    }
+    // UTF-16 without its mark, or no text at all.
     if buffer[0] == 0 || buffer[1] == 0 || buffer[0] >= 0xfe { throw .damaged(.encoding) }
   }
 
