@@ -6,10 +6,13 @@ import Foundation
 struct MappedFile: Sendable {
   /// The path as given.
   let path: String
-  /// The name of the file without its folder, or of the place from which the bytes came.
-  let name: String
+  /// The names that lead to the file, or that of the place from which the bytes came.
+  let place: SourcePlace
   /// The bytes.
   let data: Data
+
+  /// The name shown.
+  var name: String { place.name }
 
   /// Whether a path leads to a folder, or `nil` when it leads nowhere; links are followed.
   static func isFolder(_ path: String) -> Bool? {
@@ -20,14 +23,14 @@ struct MappedFile: Sendable {
   /// Stands for a file whose bytes are already there.
   init(name: String, data: Data) {
     path = name
-    self.name = name
+    place = SourcePlace(name: name)
     self.data = data
   }
 
-  /// Maps a file.
-  init(path: String) throws(ReadingError) {
+  /// Maps a file, found in the folder `base` where one was given.
+  init(path: String, in base: String? = nil) throws(ReadingError) {
     self.path = path
-    name = URL(filePath: path).lastPathComponent
+    place = SourcePlace(path: path, in: base)
     guard let isFolder = Self.isFolder(path) else {
       throw ReadingError(.notFound, file: path)
     }

@@ -11,6 +11,7 @@ enum OrganisationName {
   /// A canonical name is its own canonical name.
   static func canonical(_ text: String) -> String {
     guard text.utf8.count <= longest else { return text }
+    if let number = codeNumber(text) { return number }
     if let bar = text.firstIndex(of: "|") {
       let key = trimmed(text[..<bar])
       let name = trimmed(text[text.index(after: bar)...])
@@ -23,6 +24,17 @@ enum OrganisationName {
       if isKey(key) { return name.isEmpty ? String(key) : canonical("\(key) \(name)") }
     }
     return text
+  }
+
+  /// The digits of a code that a spreadsheet took for a number, such as `9306.0`.
+  private static func codeNumber(_ text: String) -> String? {
+    let digits = text.utf8.prefix { $0 >= 48 && $0 < 58 }
+    let rest = text.utf8.dropFirst(digits.count)
+    guard !digits.isEmpty, let mark = rest.first,
+      mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","),
+      rest.count > 1, rest.dropFirst().allSatisfy({ $0 == 48 })
+    else { return nil }
+    return String(digits)
   }
 
   private static func trimmed(_ text: Substring) -> Substring {
@@ -44,20 +56,17 @@ enum OrganisationName {
 
   /// Whether a word is the key of a school or a municipality.
   static func isKey(_ word: some StringProtocol) -> Bool {
-    guard (9...10).contains(word.utf8.count) else { return false }
+    guard (9...13).contains(word.utf8.count) else { return false }
     let bytes = Array(word.utf8)
     func areDigits(_ range: Range<Int>) -> Bool {
       bytes[range].allSatisfy { (48...57).contains($0) }
     }
-    switch bytes.count {
-    case 9:
-      return ["sch", "edu", "ksh", "spo"].contains { bytes.starts(with: $0.utf8) }
-        && areDigits(3..<9)
-    case 10:
-      return bytes.starts(with: "reg".utf8) && areDigits(3..<5) && bytes[5] == UInt8(ascii: "_")
-        && bytes[6] == UInt8(ascii: "m") && areDigits(7..<10)
-    default: return false
+    // The logins of the base for research have eight digits.
+    if ["sch", "edu", "ksh", "spo"].contains(where: { bytes.starts(with: $0.utf8) }) {
+      return areDigits(3..<bytes.count)
     }
+    return bytes.count == 10 && bytes.starts(with: "reg".utf8) && areDigits(3..<5)
+      && bytes[5] == UInt8(ascii: "_") && bytes[6] == UInt8(ascii: "m") && areDigits(7..<10)
   }
 
   /// For each key the spelling that stands for all: one with a name where any has it, the longest,

@@ -41,7 +41,7 @@ public enum ResultsReader {
     for counts in received {
       let table = try SourceTable(
         MappedFile(name: counts.origin, data: counts.table), leftOut: counts.leftOut,
-        jobs: options.jobs)
+        options: options)
       sources.append(.text(table, isFromFolder: false))
     }
     guard !sources.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
@@ -60,16 +60,44 @@ public enum ResultsReader {
     }
     guard !counted.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
     try refuseDuplicates(counted)
+    let separation = WorkSeparation.apply(to: &counted)
+    let register = SchoolRegister.apply(to: &counted)
     leftOut += PublishedPrecedence.apply(to: &counted)
     let assessments = try ResultsAssembly(
       counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs
     ).assessments
     guard !assessments.isEmpty else { throw noUsableRows(counted, leftOut: leftOut) }
+    var warnings = ReadingWarnings()
+    warnings.add(separation.warnings + register.warnings)
+    warnings.add(files: counted)
+    warnings.add(leftOut: leftOut, of: inputs)
+    warnings.add(LikelyDoubles.warnings(of: counted))
+    warnings.add(works: assessments)
+    warnings.add(unusedOf: options.columnMap, in: counted)
     return ReadResult(
       resultSet: ResultSet(sources: counted.map(\.source), assessments: assessments),
       files: counted.map(\.report),
       leftOut: leftOut.sorted { ($0.path, $0.sheet ?? "") < ($1.path, $1.sheet ?? "") },
-      scales: scales, context: context)
+      scales: scales, context: context,
+      warnings: ReadingWarning.ordered(warnings.warnings), identities: identities(of: counted))
+  }
+
+  /// Where the parts of the identity of each work are known from.
+  private static func identities(
+    of files: [CountedFile]
+  ) -> [Assessment: [WorkAspect: Set<IdentitySource>]] {
+    var result: [Assessment: [WorkAspect: Set<IdentitySource>]] = [:]
+    for table in files.flatMap(\.tables) {
+      for assessment in table.assessments {
+        for aspect in WorkAspect.allCases {
+          guard assessment.value(of: aspect) != nil,
+            let source = table.source(of: aspect)
+          else { continue }
+          result[assessment, default: [:]][aspect, default: []].insert(source)
+        }
+      }
+    }
+    return result
   }
 
   /// The names that ``ReadingOptions/format`` takes.
@@ -77,12 +105,14 @@ public enum ResultsReader {
     [ResultForms.automatic] + ResultForms.all.map { $0.name }
   }
 
-  /// The error when no file was read: the fault of the first that should have been.
+  /// The error when no file was read: the faults of those that should have been.
   private static func nothingRead(_ leftOut: [LeftOutFile], inputs: [String]) -> ReadingError {
-    for file in leftOut {
-      if case .unusable(let error) = file.reason { return error }
+    let errors = leftOut.compactMap { file in
+      if case .unusable(let error) = file.reason { error } else { nil }
     }
-    return ReadingError(.noTables, file: inputs.first ?? "")
+    let input = inputs.first ?? ""
+    if errors.count > 1 { return ReadingError(.noneReadable(errors), file: input) }
+    return errors.first ?? ReadingError(.noTables, file: input)
   }
 
   /// The error when nothing was counted, with the first row of the commonest problem as example.
@@ -125,7 +155,7 @@ public enum ResultsReader {
       _ candidate: InputDiscovery.Candidate, options: ReadingOptions,
       forms: [any ResultForm.Type]
     ) throws(ReadingError) {
-      let file = try MappedFile(path: candidate.path)
+      let file = try MappedFile(path: candidate.path, in: candidate.base)
       if WorkbookCounts.isWorkbook(file) {
         self = .workbook(file, isFromFolder: candidate.isFromFolder)
         return
@@ -134,7 +164,7 @@ public enum ResultsReader {
         guard forms.contains(where: { $0 == GenericTableForm.self }) else {
           throw ReadingError(.noForm(options.format), file: candidate.path)
         }
-        let table = try SourceTable(file, jobs: options.jobs)
+        let table = try SourceTable(file, options: options)
         self = .text(table, isFromFolder: candidate.isFromFolder)
       } catch {
         guard error.kind.isOfHeader,
@@ -246,7 +276,8 @@ public enum ResultsReader {
           var rows =
             current?.rows
             ?? ResultRows(
-              layout: table.layout, options: options, scales: scales, progress: progress)
+              layout: table.layout, options: table.identity.options(options), scales: scales,
+              progress: progress)
           current = nil
           let log = rows.count(table.text.text.span, in: range, scanner: table.text.scanner)
           findings.logs.append((number, source, log))

@@ -37,6 +37,11 @@ struct TableLayout: Sendable {
   /// Whether there are items whose maxima must be inferred.
   var hasUnknownMaxima: Bool { isInferred.contains(true) }
 
+  /// What codes of subjects stand for, where the heading says so.
+  var subjectLegend: [String: String] {
+    column[.subject].map { SubjectName.legend(ofHeading: names[$0]) } ?? [:]
+  }
+
   /// Whether columns were dropped because they identify persons.
   var holdsPersons: Bool { uses.contains(.droppedPersonal) }
 
@@ -86,7 +91,7 @@ struct TableLayout: Sendable {
           uses.append(.read(role.rawValue))
           continue
         }
-        if rank == otherRank {
+        if rank == otherRank, rank < ColumnRole.qualified {
           throw ReadingError(.duplicateColumn, file: file, line: line, column: self.names[index])
         }
         if rank < otherRank {

@@ -48,6 +48,11 @@ struct AnalyzeCommand: ReportingCommand {
     var clock = StageClock()
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
     let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
+    do throws(ReadingError) {
+      try read.requireKnownSchools()
+    } catch {
+      throw CommandFailure(error.sentence(in: language), status: error.exitStatus)
+    }
     let contexts = read.context + files.contexts
     let reference = try comparison.choice(
       for: read.resultSet, contexts: contexts, files: files, language: language)
@@ -69,8 +74,8 @@ struct AnalyzeCommand: ReportingCommand {
       options: options, timings: clock.timings)
     do {
       let document = try ReportWriter.write(
-        findings, manifest: manifest, language: language, publish: publish, to: folder,
-        force: force, jobs: jobs.jobs)
+        findings, manifest: manifest, language: language, reading: ReadingNotes(read),
+        publish: publish, to: folder, force: force, jobs: jobs.jobs)
       print(ReadingSummary.text(for: read, language: language))
       print(
         ConsoleSummary.text(
@@ -80,6 +85,9 @@ struct AnalyzeCommand: ReportingCommand {
     } catch {
       throw CommandFailure(error.sentence(language), status: error.exitStatus)
     }
+    let warnings = WarningText(read.warnings, language: language).block
+    if !warnings.isEmpty { print("\n" + warnings, terminator: "") }
+    try input.refuseLosses(of: read, language: language)
   }
 
   private var options: [String: String] {

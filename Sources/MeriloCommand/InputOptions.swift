@@ -19,6 +19,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: .text(CommandText.municipalityHelp)) var municipality: String?
   @Option(help: .text(CommandText.formatHelp(ResultsReader.formNames), valueName: "name"))
   var format: String?
+  @Option(help: .text(CommandText.mapHelp, valueName: "heading=column")) var map: [String] = []
+  @Flag(help: .text(CommandText.strictHelp)) var strict = false
 
   func validate() throws {
     guard !inputs.isEmpty || source != nil else {
@@ -27,6 +29,25 @@ struct InputOptions: ParsableArguments {
     guard (source == nil) == table.isEmpty else {
       throw ValidationError(CommandText.sourceNeedsTable(.preferred))
     }
+    _ = try columnMap
+  }
+
+  /// The meanings given to columns.
+  private var columnMap: ColumnMap {
+    get throws {
+      var columns = ColumnMap()
+      for text in map where !columns.add(text) {
+        throw ValidationError(
+          CommandText.mapUnknown(text, names: ColumnMap.published)(.preferred))
+      }
+      return columns
+    }
+  }
+
+  /// Fails where losses were to be errors and there are any.
+  func refuseLosses(of read: ReadResult, language: Language) throws {
+    guard strict, !read.warnings.isEmpty else { return }
+    throw CommandFailure(CommandText.strictFailure(read.warnings.count)(language), status: 65)
   }
 
   /// Reads the inputs with a progress bar.
@@ -35,6 +56,7 @@ struct InputOptions: ParsableArguments {
       procedure: procedure.map { Procedure(rawValue: $0.lowercased()) }, year: year, grade: grade,
       subject: subject, region: region, municipality: municipality, format: format,
       keepsItems: keepsItems, jobs: jobs)
+    options.columnMap = try columnMap
     let progress = ProgressBar(title: CommandText.reading(language))
     options.progress = { done, total in progress.show(done, of: total) }
     defer { progress.finish() }

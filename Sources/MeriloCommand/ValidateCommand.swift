@@ -23,5 +23,6 @@ struct ValidateCommand: ReportingCommand {
       let text = ValidationText(read, language: language.language, isVerbose: verbose)
       print(text.text, terminator: "")
     }
+    try input.refuseLosses(of: read, language: language.language)
   }
 }

@@ -26,7 +26,8 @@ struct GenericTableForm: ResultForm {
     var labels = SheetLabels()
     for row in opening.rows where row.number < best.row { labels.read(row) }
     constants = NormalisedTable.Constants(
-      year: labels.facts.year, grade: labels.facts.grade, subject: labels.facts.subject)
+      procedure: labels.facts.procedure, year: labels.facts.year, grade: labels.facts.grade,
+      subject: labels.facts.subject)
   }
 
   mutating func take(_ row: borrowing SheetRow, into tables: inout SheetTables) {

@@ -33,7 +33,6 @@ struct IndividualResultsForm: ResultForm {
     else { return nil }
     var labels = SheetLabels()
     for row in opening.rows where row.number < header.number { labels.read(row) }
-    labels.facts.complete(by: WorkFacts(opening.fileName))
     // One column says to which school a row belongs.
     columns = SheetColumns(header: header, names: ["оо": "", "название оо": ""])
     keyPlace = Self.place(of: "оо", in: header)
