@@ -39,6 +39,8 @@ public struct ReadingOptions: Sendable {
 
   /// How grades are read from the classes of rows; `nil` where ``grade`` holds for all.
   var rowGrades: ClassGrades.Reading?
+  /// The grade that names of classes begin with where it is not that of the work.
+  var classGrade: Int?
   /// The number of bytes of a file that one task reads; a detail that results do not depend on.
   var bytesInTask = 2 << 20
 

@@ -11,8 +11,10 @@ struct SchoolRegister {
   private var regions: [String: Places] = [:]
   private var municipalities: [String: Places] = [:]
   private var allRegions: Places = [:]
-  /// The keys of municipalities of which a file gives the name too.
-  private var keyOfName: [String: String] = [:]
+  /// The keys of municipalities by their folded names, where a file gives both.
+  private var keysOfName: [String: Set<String>] = [:]
+  /// The spelling of each municipality with a key.
+  private var spellingOfKey: [String: String] = [:]
   /// The spellings of names without a code, by municipality and folded name.
   private var spellings: [String: Set<String>] = [:]
 
@@ -49,7 +51,17 @@ struct SchoolRegister {
   private func key(of municipality: String) -> String {
     if let key = OrganisationName.key(of: municipality) { return String(key) }
     let folded = ColumnRole.folded(municipality)
-    return keyOfName[folded] ?? folded
+    return keyOfName(folded) ?? folded
+  }
+
+  /// The only key of a name; a name without one tells municipalities of two regions apart no more.
+  private func keyOfName(_ folded: String) -> String? {
+    keysOfName[folded].flatMap { $0.count == 1 ? $0.first : nil }
+  }
+
+  /// A municipality in the spelling that has its key, where a file gives one.
+  private func spelling(of municipality: String) -> String {
+    spellingOfKey[key(of: municipality)] ?? municipality
   }
 
   /// Whether a code tells schools apart in these files: numbers are given out by each region.
@@ -71,7 +83,7 @@ struct SchoolRegister {
       municipalities[code, default: [:]][unit.municipality, default: 0] += papers
       if let key = OrganisationName.key(of: unit.municipality) {
         let name = ColumnRole.folded(String(unit.municipality.dropFirst(key.count)))
-        if !name.isEmpty { keyOfName[name] = min(keyOfName[name] ?? String(key), String(key)) }
+        if !name.isEmpty { keysOfName[name, default: []].insert(String(key)) }
       }
     }
   }
@@ -82,6 +94,8 @@ struct SchoolRegister {
   }
 
   private mutating func judge() {
+    let written = Set(municipalities.values.flatMap(\.keys))
+    for (key, text) in OrganisationName.preferred(written) { spellingOfKey[String(key)] = text }
     for code in municipalities.keys.sorted() where isUnique(code) {
       let named = Set(municipalities[code, default: [:]].keys.filter { !$0.isEmpty })
       let distinct = Dictionary(grouping: named, by: key)
@@ -130,10 +144,14 @@ struct SchoolRegister {
     }
     var known: [String: String?] = [:]
     tally.rewrite(.municipality) { key in
-      guard let code = codes[key] else { return nil }
-      let municipality = known[code] ?? municipality(ofCode: code)
-      known[code] = municipality
-      return municipality.flatMap { $0 == units[key].municipality ? nil : $0 }
+      var municipality = units[key].municipality
+      if let code = codes[key] {
+        let found = known[code] ?? self.municipality(ofCode: code)
+        known[code] = found
+        municipality = found ?? municipality
+      }
+      let spelling = spelling(of: municipality)
+      return spelling == units[key].municipality ? nil : spelling
     }
   }
 }

@@ -93,7 +93,7 @@ struct UnitTally: Sendable {
       case .schoolClass:
         DistinctTexts(
           .schoolClass(
-            gradeColumn: layout.column[.grade], grade: options.grade,
+            gradeColumn: layout.column[.grade], grade: options.classGrade ?? options.grade,
             rowGrades: options.rowGrades),
           column: layout.column[.schoolClass], constant: nil)
       }

@@ -15,6 +15,8 @@ struct WorkIdentity: Sendable {
   private(set) var rivals: [(aspect: WorkAspect, values: [String], source: IdentitySource)] = []
   /// How grades are read from the classes of the rows; `nil` where one grade holds for all.
   private(set) var rowGrades: ClassGrades.Reading?
+  /// The grade of the classes where it is not that of the work.
+  private var classGrade: Int?
   /// The grade that rows have whose classes name none.
   private var otherGrade: Int?
 
@@ -83,6 +85,7 @@ struct WorkIdentity: Sendable {
     options.grade = rowGrades == nil ? self[.grade].flatMap { Int($0.value) } : otherGrade
     options.subject = self[.subject]?.value
     options.rowGrades = rowGrades
+    options.classGrade = classGrade
     return options
   }
 
@@ -118,7 +121,10 @@ struct WorkIdentity: Sendable {
     let stated = self[.grade].flatMap { Int($0.value) }
     let named = stated ?? names[.grade].flatMap { Int($0.value) }
     let year = (self[.year] ?? names[.year]).map(\.value)
-    if let named, common == [named + 1], year == Self.autumnYear { return }
+    if let named, common == [named + 1], year == Self.autumnYear {
+      classGrade = common[0]
+      return
+    }
     if common.count == 1 {
       claims.append(
         Claim(aspect: .grade, value: String(common[0]), source: .classNames))

@@ -93,6 +93,7 @@ import Testing
   @Test func inTheAutumnOf2020ClassesWroteTheWorkOfTheGradeBefore() throws {
     let read = try Self.read(["2020/5/ВПР Математика.csv": Self.rows("6А")])
     #expect(read.resultSet.assessments.map(\.assessment.identifier) == ["vpr-2020-5-matematika"])
+    #expect(read.resultSet.assessments.flatMap(\.units).map(\.schoolClass) == ["А"])
     #expect(!read.warnings.contains { $0.kind == .identityContradicted })
   }
 
