@@ -4,6 +4,8 @@ import Spreadsheet
 public struct ColumnMap: Hashable, Sendable {
   /// The published name for each heading, in the form in which headings are compared.
   private var names: [String: String] = [:]
+  /// The headings that should occur; those of a project file serve the files of other years too.
+  private(set) var expected: Set<String> = []
 
   /// Creates a map of nothing.
   public init() {}
@@ -26,7 +28,16 @@ public struct ColumnMap: Hashable, Sendable {
     if case .item = ItemHeader.read(name), name.hasPrefix("item:") { isItem = true }
     guard isItem || Self.published.contains(name) else { return false }
     names[heading] = name
+    expected.insert(heading)
     return true
+  }
+
+  /// This map with the headings of another taking precedence.
+  func overridden(by other: ColumnMap) -> ColumnMap {
+    var map = self
+    map.names.merge(other.names) { $1 }
+    map.expected = other.expected
+    return map
   }
 
   /// The published name of a heading, or the heading.
@@ -37,8 +48,6 @@ public struct ColumnMap: Hashable, Sendable {
     SheetRow(number: row.number, values: row.values.map(name))
   }
 
-  /// The folded headings.
-  var headings: [String] { names.keys.sorted() }
 }
 
 extension SheetStream {

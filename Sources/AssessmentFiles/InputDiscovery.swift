@@ -72,6 +72,7 @@ struct InputDiscovery {
   private mutating func add(_ path: String, named name: String, in base: String) {
     let suffix = name.split(separator: ".").last.map(String.init) ?? ""
     switch name {
+    case ProjectFile.name: break
     case "scales.csv": scaleFiles.append(path)
     case "context.csv": contextFiles.append(path)
     case _ where name.hasPrefix("truth"):

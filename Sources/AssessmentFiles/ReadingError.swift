@@ -61,6 +61,12 @@ public struct ReadingError: Error, Hashable, Sendable {
     case twoMaximaForOneItem
     /// A required column of a scales or context file or of a list of schools is missing.
     case missingColumn
+    /// A project file is no TOML; what is wrong stands as the value.
+    case badProjectFile
+    /// A key of a project file is not known; the keys there are.
+    case unknownProjectKey([String])
+    /// A value of a project file is not of the kind that its key needs.
+    case badProjectValue
     /// A row of a scales file does not describe a scale.
     case badScale
     /// Two rows of a scales file give one assessment two different scales.

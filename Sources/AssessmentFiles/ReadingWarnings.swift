@@ -53,7 +53,7 @@ struct ReadingWarnings {
         }
       })
     // A sheet shows the published name in the place of the heading.
-    for heading in map.headings
+    for heading in map.expected.sorted()
     where !found.contains(heading) && !found.contains(ColumnRole.folded(map.name(of: heading))) {
       warnings.append(ReadingWarning(.headingNotFound, places: [heading]))
     }

@@ -38,7 +38,7 @@ struct AnalyzeCommand: ReportingCommand {
   }
 
   func perform() throws {
-    let language = language.language
+    let language = try input.language(language)
     let folder = URL(filePath: output)
     do {
       try ReportWriter.check(folder, force: force)
@@ -85,9 +85,7 @@ struct AnalyzeCommand: ReportingCommand {
     } catch {
       throw CommandFailure(error.sentence(language), status: error.exitStatus)
     }
-    let warnings = WarningText(read.warnings, language: language).block
-    if !warnings.isEmpty { print("\n" + warnings, terminator: "") }
-    try input.refuseLosses(of: read, language: language)
+    try input.conclude(read, language: language)
   }
 
   private var options: [String: String] {

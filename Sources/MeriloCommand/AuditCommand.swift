@@ -27,7 +27,7 @@ struct AuditCommand: ReportingCommand {
   }
 
   func perform() throws {
-    let language = language.language
+    let language = try input.language(language)
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
     let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
     let contexts = read.context + files.contexts
@@ -43,5 +43,6 @@ struct AuditCommand: ReportingCommand {
     ) { progress.show(Int($0 * 100), of: 100) }
     progress.finish()
     print(AuditReport.text(for: audit, language: language), terminator: "")
+    try input.conclude(read, language: language)
   }
 }

@@ -20,6 +20,7 @@ struct InputOptions: ParsableArguments {
   @Option(help: .text(CommandText.formatHelp(ResultsReader.formNames), valueName: "name"))
   var format: String?
   @Option(help: .text(CommandText.mapHelp, valueName: "heading=column")) var map: [String] = []
+  @Option(help: .text(CommandText.configHelp, valueName: "file")) var config: String?
   @Flag(help: .text(CommandText.strictHelp)) var strict = false
 
   func validate() throws {
@@ -44,9 +45,28 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  /// Fails where losses were to be errors and there are any.
-  func refuseLosses(of read: ReadResult, language: Language) throws {
-    guard strict, !read.warnings.isEmpty else { return }
+  /// The project file that was named or lies in an input folder.
+  func project(language: Language) throws -> ProjectFile? {
+    do throws(ReadingError) {
+      return try ProjectFile.read(config, orIn: inputs)
+    } catch {
+      throw CommandFailure(error.sentence(in: language), status: error.exitStatus)
+    }
+  }
+
+  /// The language that was asked for, else that of the project file, else that of the locale.
+  func language(_ option: LanguageOption) throws -> Language {
+    guard option.argument == nil else { return option.language }
+    let named = try project(language: option.language)?.language
+    return named.flatMap { Language(rawValue: $0) } ?? option.language
+  }
+
+  /// Tells what a person should know of what was read, and fails where losses were to be errors.
+  func conclude(_ read: ReadResult, language: Language, isTold: Bool = false) throws {
+    let warnings = WarningText(read.warnings, language: language).block
+    if !isTold && !warnings.isEmpty { print("\n" + warnings, terminator: "") }
+    guard try strict || project(language: language)?.strict == true, !read.warnings.isEmpty
+    else { return }
     throw CommandFailure(CommandText.strictFailure(read.warnings.count)(language), status: 65)
   }
 
@@ -60,8 +80,10 @@ struct InputOptions: ParsableArguments {
     let progress = ProgressBar(title: CommandText.reading(language))
     options.progress = { done, total in progress.show(done, of: total) }
     defer { progress.finish() }
+    let project = try project(language: language)
     do throws(ReadingError) {
       if let scales { options.givenScales = try MarkScaleFile.read(scales) }
+      try project?.complete(&options)
       let received = try source.map { source throws(ReadingError) in
         try PostgreSQLSource.counts(of: table, at: source)
       }

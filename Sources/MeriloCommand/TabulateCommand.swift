@@ -15,16 +15,18 @@ struct TabulateCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func perform() throws {
-    try counts.check(language: language.language)
+    let language = try input.language(language)
+    try counts.check(language: language)
     let start = ContinuousClock.now
-    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
-    try counts.write(read.resultSet, language: language.language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
+    try counts.write(read.resultSet, language: language)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    print(ReadingSummary.text(for: read, language: language.language))
+    print(ReadingSummary.text(for: read, language: language))
     print(
       ReadingSummary.speed(
         rows: read.resultSet.sources.reduce(0) { $0 + $1.rows },
-        seconds: seconds, language: language.language))
+        seconds: seconds, language: language))
+    try input.conclude(read, language: language)
   }
 }
 
@@ -39,9 +41,11 @@ struct MergeCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func perform() throws {
-    try counts.check(language: language.language)
-    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
-    try counts.write(read.resultSet, language: language.language)
-    print(ReadingSummary.text(for: read, language: language.language))
+    let language = try input.language(language)
+    try counts.check(language: language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
+    try counts.write(read.resultSet, language: language)
+    print(ReadingSummary.text(for: read, language: language))
+    try input.conclude(read, language: language)
   }
 }

@@ -15,14 +15,15 @@ struct ValidateCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func perform() throws {
-    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language.language)
+    let language = try input.language(language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
     if json {
       let document = ValidationDocument(read, merilo: Merilo.version)
       FileHandle.standardOutput.write(try document.json())
     } else {
-      let text = ValidationText(read, language: language.language, isVerbose: verbose)
+      let text = ValidationText(read, language: language, isVerbose: verbose)
       print(text.text, terminator: "")
     }
-    try input.refuseLosses(of: read, language: language.language)
+    try input.conclude(read, language: language, isTold: true)
   }
 }

@@ -68,6 +68,9 @@ package enum CommandText {
       "--map \"\(value)\": HEADING=column is needed, where column is item:NAME:MAX or one of: "
         + "\(list).")
   }
+  package static let configHelp = Localized(
+    "Файл проекта; без него читается merilo.toml в папке с данными.",
+    "Project file; without it merilo.toml in the input folder is read.")
   package static let strictHelp = Localized(
     "Завершиться с кодом 65, если есть предупреждения о прочитанном.",
     "Exit with status 65 where there are warnings of what was read.")

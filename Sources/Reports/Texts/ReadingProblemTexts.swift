@@ -79,6 +79,9 @@ extension ReadingError.Kind {
     case .duplicateSource(let other): "те же результаты уже прочитаны из «\(other)»"
     case .twoMaximaForOneItem: "в файлах одной работы у задания два разных максимума"
     case .missingColumn: "нет обязательного столбца"
+    case .badProjectFile: "файл проекта не является TOML"
+    case .unknownProjectKey(let keys): "такого ключа нет; есть: " + keys.joined(separator: ", ")
+    case .badProjectValue: "значение не того вида, который нужен этому ключу"
     case .badScale: "строка не описывает шкалу отметок"
     case .twoScalesForOneKey: "для одной работы заданы две разные шкалы"
     case .contradictoryContext: "для одной школы заданы разные сведения"
@@ -136,6 +139,10 @@ extension ReadingError.Kind {
     case .duplicateSource(let other): "the same results were already read from \"\(other)\""
     case .twoMaximaForOneItem: "an item has two different maxima in files of one assessment"
     case .missingColumn: "a required column is missing"
+    case .badProjectFile: "the project file is no TOML"
+    case .unknownProjectKey(let keys):
+      "there is no such key; there are: " + keys.joined(separator: ", ")
+    case .badProjectValue: "the value is not of the kind that its key needs"
     case .badScale: "the row does not describe a mark scale"
     case .twoScalesForOneKey: "two different scales are given for one assessment"
     case .contradictoryContext: "different attributes are given for one school"
