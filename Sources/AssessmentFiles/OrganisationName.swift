@@ -2,7 +2,7 @@
 ///
 /// Files write `edu200000`, `edu200000 | Название` and `Название(edu200000)`. The key comes first,
 /// because long names are cut where space is short, and differ by their ends no more.
-enum OrganisationName {
+package enum OrganisationName {
   /// The longest text in bytes that is looked at.
   private static let longest = 1000
 
@@ -52,6 +52,13 @@ enum OrganisationName {
   static func key(of text: String) -> Substring? {
     let word = text.prefix { $0 != " " }
     return isKey(word) ? word : nil
+  }
+
+  /// The key or code that a name begins with, or the whole name where there is none.
+  package static func withoutName(_ text: String) -> String {
+    let word = text.prefix { $0 != " " }
+    let isCode = word.utf8.count >= 4 && word.utf8.allSatisfy { $0 >= 48 && $0 < 58 }
+    return isCode || isKey(word) ? String(word) : text
   }
 
   /// Whether a word is the key of a school or a municipality.

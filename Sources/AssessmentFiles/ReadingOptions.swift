@@ -24,6 +24,8 @@ public struct ReadingOptions: Sendable {
   public var format: String?
   /// The meanings of columns that are called otherwise than any name that is known.
   public var columnMap = ColumnMap()
+  /// The names of schools that stand for one another.
+  public var aliases = SchoolAliases()
   /// Mark scales that a `scales.csv` found in a folder overrides.
   public var baseScales: MarkScaleCatalogue
   /// Mark scales that override all others.

@@ -79,6 +79,7 @@ struct ReadingWarnings {
     }
     warnings += table.identity.rivals.filter { rival in
       table.layout.column[rival.aspect.column] == nil
+        && table.identity[rival.aspect].map { rival.source.isMoreTrusted(than: $0.source) } ?? true
     }.map { rival in
       ReadingWarning(
         .identityAmbiguous, places: [name], values: rival.values, aspects: [rival.aspect],

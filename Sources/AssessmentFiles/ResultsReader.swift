@@ -27,7 +27,11 @@ public enum ResultsReader {
     for path in found.scaleFiles { scales = scales.overridden(by: try MarkScaleFile.read(path)) }
     scales = scales.overridden(by: options.givenScales)
     var context: [SchoolContext] = []
-    for path in found.contextFiles { context += try SchoolContextFile.read(path) }
+    var aliases = options.aliases
+    for path in found.contextFiles {
+      context += try SchoolContextFile.read(path)
+      aliases.add(try SchoolAliases(path: path))
+    }
     var leftOut = found.leftOut
     var sources: [Source] = []
     for candidate in found.candidates {
@@ -61,7 +65,7 @@ public enum ResultsReader {
     guard !counted.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
     try refuseDuplicates(counted)
     let separation = WorkSeparation.apply(to: &counted)
-    let register = SchoolRegister.apply(to: &counted)
+    let register = SchoolRegister.apply(to: &counted, aliases: aliases)
     leftOut += PublishedPrecedence.apply(to: &counted)
     let assessments = try ResultsAssembly(
       counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs

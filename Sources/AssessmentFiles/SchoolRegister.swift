@@ -19,8 +19,19 @@ struct SchoolRegister {
   private var spellings: [String: Set<String>] = [:]
 
   /// Fills in regions and municipalities from the files that know them.
-  static func apply(to files: inout [CountedFile]) -> SchoolRegister {
+  static func apply(
+    to files: inout [CountedFile], aliases: SchoolAliases
+  ) -> SchoolRegister {
     var register = SchoolRegister()
+    if !aliases.isEmpty {
+      for file in files.indices {
+        for table in files[file].tables.indices {
+          for part in files[file].tables[table].parts.indices {
+            name(&files[file].tables[table].parts[part].tally, by: aliases)
+          }
+        }
+      }
+    }
     for file in files {
       for table in file.tables {
         for part in table.parts { register.add(part.tally) }
@@ -35,6 +46,15 @@ struct SchoolRegister {
       }
     }
     return register
+  }
+
+  /// Gives schools the one name that stands for all.
+  private static func name(_ tally: inout UnitTally, by aliases: SchoolAliases) {
+    let names = tally.slots.indices.map { key -> String? in
+      let procedure = tally.assessments[Int(tally.slots[key].assessment)].assessment.procedure
+      return aliases.school(tally.text(at: .school, ofKey: key), in: procedure)
+    }
+    tally.rewrite(.school) { names[$0] }
   }
 
   /// What tells a school apart in all files: the login, or a code of four digits and more.

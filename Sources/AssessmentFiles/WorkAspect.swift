@@ -34,4 +34,10 @@ public enum IdentitySource: String, CaseIterable, Hashable, Sendable {
   case fileName
   /// The name of a folder.
   case folderName
+
+  /// Whether what it says comes before what the other says.
+  func isMoreTrusted(than other: IdentitySource) -> Bool {
+    let order = Self.allCases
+    return order.firstIndex(of: self) ?? 0 < order.firstIndex(of: other) ?? 0
+  }
 }

@@ -29,10 +29,10 @@ struct WorkFacts: Equatable {
       ?? take(.grade, Self.grades(in: folded, written: text).map(String.init)).flatMap { Int($0) }
   }
 
-  /// Reads the name of a folder, of which a number alone is a grade.
+  /// Reads the name of a folder, of which a number alone is a grade, from the lowest that is assessed.
   init(folder name: String) {
     self.init(name)
-    if let match = name.wholeMatch(of: /\s*(1[01]|[1-9])\s*/) { grade = Int(match.1) }
+    if let match = name.wholeMatch(of: /\s*(1[01]|[4-9])\s*/) { grade = Int(match.1) }
   }
 
   /// Knows nothing.

@@ -12,8 +12,11 @@ struct WorkSeparation {
     var separation = WorkSeparation()
     let traces = traces(of: files)
     let byWork = Dictionary(grouping: traces, by: \.assessment)
-    for assessment in byWork.keys.sorted() where !assessment.isOfOneSource {
+    for assessment in byWork.keys.sorted() {
       guard let traces = byWork[assessment] else { continue }
+      let isApart = assessment.isOfOneSource
+      // Counts of one source each: two files that call a source alike have two sources.
+      if isApart, Set(traces.map(\.table.file)).count < 2 { continue }
       let missing = missing(in: assessment)
       if !missing.isEmpty {
         let names = Set(traces.map { files[$0.table.file].name }).sorted()
@@ -25,7 +28,7 @@ struct WorkSeparation {
       for trace in traces.sorted(by: { precedes($0, $1, in: files) }) {
         var place: Int?
         for (index, group) in groups.enumerated() {
-          if !missing.isEmpty, group[0].table.file != trace.table.file { continue }
+          if isApart || !missing.isEmpty, group[0].table.file != trace.table.file { continue }
           guard let found = group.lazy.compactMap({ $0.difference(from: trace) }).first else {
             place = index
             break
@@ -52,7 +55,8 @@ struct WorkSeparation {
         let name =
           isWholeFile
           ? files[group[0].table.file].name : sourceName(of: group[0], in: files)
-        let apart = assessment.apart(as: name)
+        let apart = assessment.withoutSource.apart(
+          as: assessment.source.map { "\(name) · \($0)" } ?? name)
         for trace in group {
           files[trace.table.file].tables[trace.table.table].rename(assessment, to: apart)
         }

@@ -90,6 +90,9 @@ struct WorkbookCounts: Sendable {
       }
     }
     guard !file.tables.isEmpty || !waiting.isEmpty else {
+      if let headings = reading.headings, forms.count == ResultForms.all.count {
+        throw ReadingError(noScoresAmong: headings.names, of: path, sheet: headings.sheet)
+      }
       throw ReadingError(.noForm(options.format), file: path)
     }
     counted = file

@@ -47,7 +47,8 @@ struct AnalyzeCommand: ReportingCommand {
     }
     var clock = StageClock()
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
-    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
+    let read = try input.read(
+      jobs: jobs.jobs, keepsItems: true, language: language, context: comparison.context)
     do throws(ReadingError) {
       try read.requireKnownSchools()
     } catch {

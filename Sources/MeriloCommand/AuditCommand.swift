@@ -29,7 +29,8 @@ struct AuditCommand: ReportingCommand {
   func perform() throws {
     let language = try input.language(language)
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
-    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
+    let read = try input.read(
+      jobs: jobs.jobs, keepsItems: true, language: language, context: comparison.context)
     let contexts = read.context + files.contexts
     let reference = try comparison.choice(
       for: read.resultSet, contexts: contexts, files: files, language: language)

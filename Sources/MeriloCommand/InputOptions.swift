@@ -70,8 +70,10 @@ struct InputOptions: ParsableArguments {
     throw CommandFailure(CommandText.strictFailure(read.warnings.count)(language), status: 65)
   }
 
-  /// Reads the inputs with a progress bar.
-  func read(jobs: Int, keepsItems: Bool, language: Language) throws -> ReadResult {
+  /// Reads the inputs with a progress bar; `context` is the file that may name schools.
+  func read(
+    jobs: Int, keepsItems: Bool, language: Language, context: String? = nil
+  ) throws -> ReadResult {
     var options = ReadingOptions(
       procedure: procedure.map { Procedure(rawValue: $0.lowercased()) }, year: year, grade: grade,
       subject: subject, region: region, municipality: municipality, format: format,
@@ -84,6 +86,9 @@ struct InputOptions: ParsableArguments {
     do throws(ReadingError) {
       if let scales { options.givenScales = try MarkScaleFile.read(scales) }
       try project?.complete(&options)
+      if let context = context ?? project?.context {
+        options.aliases = try SchoolAliases(path: context)
+      }
       let received = try source.map { source throws(ReadingError) in
         try PostgreSQLSource.counts(of: table, at: source)
       }

@@ -64,6 +64,20 @@ import Testing
         == ["Математика 4", "Математика базовая 1"])
   }
 
+  @Test func aWorkbookWithoutScoresNamesItsHeadings() {
+    let rows = [["Сводка"], ["Школа", "Класс", "Балл итоговый с надбавкой"], ["а", "5А", "9"]]
+    #expect(
+      throws: ReadingError(
+        .columnLooksLike("score"), file: "таблица.xlsx", sheet: "Лист",
+        column: "Балл итоговый с надбавкой")
+    ) { try counts(of: [memorySheet("Лист", rows)]) }
+    let without = [["Школа", "Класс"], ["а", "5А"]]
+    #expect(
+      throws: ReadingError(
+        .noScoreColumn, file: "таблица.xlsx", sheet: "Лист", value: "Школа; Класс")
+    ) { try counts(of: [memorySheet("Лист", without)]) }
+  }
+
   @Test func whatLooksLikeASchoolMustBeSaid() throws {
     let read = try AssessmentFilesTests.read("Школа района;class;score\nа;5А;1\n")
     #expect(throws: ReadingError.self) { try read.requireKnownSchools() }

@@ -54,6 +54,36 @@ import Testing
     #expect(!read.warnings.contains { $0.kind == .schoolInTwoMunicipalities })
   }
 
+  @Test func aliasesJoinProceduresAndGiveNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.file(
+      "context.csv",
+      "Логин ОО;Код ОО ОГЭ;Код ОО ЕГЭ;Название ОО;тип\n"
+        + "sch500001;9306;111001;Лицей 1;лицей\nsch500002;111001;9307;СОШ 2;\n")
+    try folder.file(
+      "a.csv",
+      "procedure;municipality;school;score\nvpr;Район;sch500001;1\noge;;9306;2\n"
+        + "ege;;111001.0;3\noge;;111001;4\nvpr;;лицей  1;5\nvpr;;777777;6\n")
+    let read = try ResultsReader.read(inputs: [folder.path], options: Self.options)
+    #expect(
+      Set(Self.paths(read)) == ["Район / sch500001 Лицей 1", "sch500002 СОШ 2", "777777"])
+    #expect(Self.paths(read).count { $0.contains("Лицей 1") } == 3)
+    // Attributes are found for the login with the name behind it.
+    #expect(read.context.count == 2)
+  }
+
+  @Test(arguments: [
+    ("М01", "sch500001", true), ("", "sch500001 Лицей 1", true), ("М02", "sch500001 Лицей 1", true),
+    ("М02", "Лицей 1", false), ("М02", "sch500002", false),
+  ])
+  func attributesAreFoundByTheLogin(municipality: String, school: String, isFound: Bool) {
+    let directory = SchoolDirectory([
+      SchoolContext(school: "sch500001", municipality: "М01", attributes: ["type": "лицей"])
+    ])
+    let unit = Unit(municipality: municipality, school: school)
+    #expect((directory.entry(for: unit) != nil) == isFound)
+  }
+
   @Test func likelyOnesAreListed() throws {
     let read = try Self.read(
       "school;score\n009306;1\n9306;2\nСОШ №5;1\nсош № 5;2\nСОШ 6;1\n")

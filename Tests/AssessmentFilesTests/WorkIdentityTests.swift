@@ -103,6 +103,28 @@ import Testing
     #expect(read.warnings.contains { $0.kind == .identityAmbiguous && $0.values == ["5", "6"] })
   }
 
+  @Test func aNameWithTwoGradesIsNoMatterWhereClassesTellOne() throws {
+    let read = try Self.read(["ВПР 2021 Химия, 5 класс и 6 класс.csv": Self.rows("6А")])
+    #expect(read.resultSet.assessments.map(\.assessment.identifier) == ["vpr-2021-6-khimiya"])
+    #expect(!read.warnings.contains { $0.kind == .identityAmbiguous })
+  }
+
+  @Test func countsOfUnknownWorksStayApartHoweverAlikeTheirSources() throws {
+    let folder = try TemporaryFolder()
+    for part in 1...2 {
+      try folder.file("\(part)/один.csv", Self.rows(first: part))
+      try folder.file("\(part)/два.csv", Self.rows(first: part + 5))
+      let read = try ResultsReader.read(
+        inputs: ["\(folder.path)/\(part)"], options: Self.noScales)
+      try CountsTable.write(read.resultSet, to: "\(folder.path)/counts\(part).csv")
+    }
+    let merged = try ResultsReader.read(
+      inputs: (1...2).map { "\(folder.path)/counts\($0).csv" }, options: Self.noScales)
+    let works = merged.resultSet.assessments
+    #expect(works.count == 4 && works.allSatisfy { $0.table.total.examinees == 2 })
+    #expect(works.first?.assessment.source == "counts1.csv · два.csv")
+  }
+
   @Test func worksThatAreNotKnownStayApartByTheirFiles() throws {
     let read = try Self.read([
       "ВПР 2021/первый/Математика.csv": Self.rows(first: 0),
