@@ -28,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // MARK: Mathematics
@@ -75,6 +76,7 @@ let package = Package(
         "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet", "CFileExchange",
         .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       exclude: ["Resources/make-mark-scales.py", "Resources/vpr-scales.csv"],
       resources: [.embedInCode("Resources/mark-scales.csv")],

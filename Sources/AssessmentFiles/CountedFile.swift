@@ -7,6 +7,8 @@ struct CountedTable: Sendable {
   /// The form; `nil` for delimited text.
   let form: String?
   let sheet: String?
+  /// What is known of the work beside the rows.
+  let identity: WorkIdentity
   /// Columns of a sheet that were not copied.
   var leftOutColumns: [FileReport.Column] = []
   var preparedRows = 0
@@ -16,15 +18,19 @@ struct CountedTable: Sendable {
   var superseded: [Set<Int>] = []
   var log: IssueLog
 
-  init(layout: TableLayout, form: String? = nil, sheet: String? = nil, listedIssues: Int) {
+  init(
+    layout: TableLayout, identity: WorkIdentity, form: String? = nil, sheet: String? = nil,
+    listedIssues: Int
+  ) {
     self.layout = layout
+    self.identity = identity
     self.form = form
     self.sheet = sheet
     log = IssueLog(limit: listedIssues)
   }
 
   /// The works of which examinees were counted.
-  private var assessments: [Assessment] {
+  var assessments: [Assessment] {
     var found: Set<Assessment> = []
     for part in parts {
       for (key, slot) in part.tally.slots.enumerated() where slot.highest >= 0 {
@@ -37,6 +43,12 @@ struct CountedTable: Sendable {
     return found.sorted()
   }
 
+  /// From where a part of the identity of a work of the table is known; `nil` where nothing says it.
+  func source(of aspect: WorkAspect) -> IdentitySource? {
+    if aspect == .grade, identity.rowGrades != nil { return .classNames }
+    return layout.column[aspect.column] == nil ? identity[aspect]?.source : .cells
+  }
+
   var report: FileReport.Table {
     var readings = log.readings
     if !layout.isCounts { UnitTally.addClassReadings(of: parts.map(\.tally), to: &readings) }
@@ -44,7 +56,10 @@ struct CountedTable: Sendable {
     return FileReport.Table(
       form: form ?? (layout.isCounts ? "counts" : GenericTableForm.name),
       kind: form == AppealsForm.name ? .appeals : layout.isCounts ? .counts : .participants,
-      sheet: sheet, assessments: assessments,
+      sheet: sheet,
+      namesSchool: parts.contains { part in
+        part.tally.texts(at: .school).contains { !$0.isEmpty }
+      }, assessments: assessments,
       columns: layout.names.indices.filter { index in
         !layout.repairs.contains { $0.column == index }
       }.map { FileReport.Column(name: layout.names[$0], use: layout.uses[$0]) } + leftOutColumns,
@@ -79,7 +94,9 @@ struct CountedFile: Sendable {
     origins = table.origins
     encoding = table.text.encoding
     delimiter = Character(UnicodeScalar(table.text.delimiter))
-    tables = [CountedTable(layout: table.layout, listedIssues: listedIssues)]
+    tables = [
+      CountedTable(layout: table.layout, identity: table.identity, listedIssues: listedIssues)
+    ]
     for leftOut in table.leftOut { tables[0].log.add(leftOut) }
     lines = table.text.linesBeforeBody
   }

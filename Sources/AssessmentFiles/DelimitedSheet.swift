@@ -39,7 +39,7 @@ struct DelimitedSheet: Sendable {
         return rows.count < SheetOpening.rowCount ? .row : .stop
       }
       let opening = SheetOpening(
-        fileName: file.name, sheetName: "", sheetNames: [""], rows: rows)
+        fileName: file.place.fileName, sheetName: "", sheetNames: [""], rows: rows)
       guard SheetReading.blocks(opening, forms: forms) != nil else { continue }
       var widest = WidestRow()
       let outcome = scanner(columns: 1).scan(text.span, in: start..<text.count, into: &widest)

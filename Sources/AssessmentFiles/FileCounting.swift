@@ -56,7 +56,8 @@ struct FileCounting: Sendable {
   private func outcome(of candidate: InputDiscovery.Candidate, jobs: Int) -> Outcome {
     Result { () throws(ReadingError) in
       do throws(ReadingError) {
-        return try counts(of: InputFile(path: candidate.path), jobs: jobs)
+        return try counts(
+          of: InputFile(path: candidate.path, in: candidate.base), jobs: jobs)
       } catch {
         // One that is not found was there when the folder was listed.
         guard error.kind == .notFound || error.kind == .changed else { throw error }
@@ -75,7 +76,7 @@ struct FileCounting: Sendable {
       guard forms.contains(where: { $0 == GenericTableForm.self }) else {
         throw ReadingError(.noForm(options.format), file: file.path)
       }
-      table = try SourceTable(file, jobs: jobs)
+      table = try SourceTable(file, options: options, jobs: jobs)
       if DelimitedSheet.isNeeded(for: table.text) {
         throw ReadingError(.noForm(nil), file: file.path)
       }
@@ -112,7 +113,9 @@ struct FileCounting: Sendable {
         }
         var current =
           rows
-          ?? ResultRows(layout: table.layout, options: options, scales: scales, progress: progress)
+          ?? ResultRows(
+            layout: table.layout, options: table.identity.options(options), scales: scales,
+            progress: progress)
         rows = nil
         let log = current.count(
           table.text.text.span, in: ranges[number], scanner: table.text.scanner)

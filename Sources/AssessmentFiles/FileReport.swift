@@ -66,6 +66,8 @@ public struct FileReport: Hashable, Sendable {
     public var kind: Kind
     /// The sheet, where the file is a workbook.
     public var sheet: String?
+    /// Whether any row belongs to a named school.
+    public var namesSchool: Bool
     /// The works of which examinees were counted, in order.
     public var assessments: [Assessment]
     /// The columns in their order; of a sheet those that are read first.

@@ -6,10 +6,13 @@ import Foundation
 struct InputFile: Sendable {
   /// The path as given.
   let path: String
-  /// The name of the file without its folder, or of the place from which the bytes came.
-  let name: String
+  /// The names that lead to the file, or that of the place from which the bytes came.
+  let place: SourcePlace
   /// The bytes.
   let data: Data
+
+  /// The name shown.
+  var name: String { place.name }
 
   /// The path that stands for standard input.
   static let standardInput = "-"
@@ -38,18 +41,28 @@ struct InputFile: Sendable {
     }
   }
 
+  /// Whether a path leads to a folder, links followed.
+  static func isFolder(_ path: String) -> Bool {
+    if case .folder? = kind(path) { true } else { false }
+  }
+
+  /// Whether a path leads to a file, links followed.
+  static func isFile(_ path: String) -> Bool {
+    if case .file? = kind(path) { true } else { false }
+  }
+
   /// Stands for a file whose bytes are already there.
   init(name: String, data: Data) {
     path = name
-    self.name = name
+    place = SourcePlace(name: name)
     self.data = data
   }
 
-  /// Reads a file, a pipe, or standard input.
-  init(path: String) throws(ReadingError) {
+  /// Reads a file, found in the folder `base` where one was given, a pipe, or standard input.
+  init(path: String, in base: String? = nil) throws(ReadingError) {
     self.path = path
     let isStandardInput = path == Self.standardInput
-    name = isStandardInput ? "stdin" : URL(filePath: path).lastPathComponent
+    place = isStandardInput ? SourcePlace(name: "stdin") : SourcePlace(path: path, in: base)
     let descriptor = isStandardInput ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw ReadingError(

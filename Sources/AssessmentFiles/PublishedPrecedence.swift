@@ -124,13 +124,10 @@ struct PublishedPrecedence {
 
 extension UnitTally {
   /// The unit of a key, as this table writes it.
-  fileprivate func unit(ofKey key: Int) -> Unit {
-    func text(_ level: UnitLevel) -> String {
-      texts(at: level)[Int(unitTexts[key * UnitLevel.allCases.count + level.rawValue])]
-    }
-    return Unit(
-      region: text(.region), municipality: text(.municipality), school: text(.school),
-      schoolClass: text(.schoolClass))
+  func unit(ofKey key: Int) -> Unit {
+    Unit(
+      region: text(at: .region, ofKey: key), municipality: text(at: .municipality, ofKey: key),
+      school: text(at: .school, ofKey: key), schoolClass: text(at: .schoolClass, ofKey: key))
   }
 }
 

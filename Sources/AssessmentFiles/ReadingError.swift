@@ -21,6 +21,10 @@ public struct ReadingError: Error, Hashable, Sendable {
     case binary
     /// The file is of a known format that is not read; the name of the format.
     case unsupportedFormat(String)
+    /// The file is an archive; its end of name.
+    case archive(String)
+    /// The name of the file is no UTF-8, so that it cannot be opened.
+    case nameNotUTF8
     /// The file is a workbook that cannot be read.
     case workbook(WorkbookError.Kind)
     /// No sheet of the workbook is in a known form; or not in the one that was asked for.
@@ -35,6 +39,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case headerTooLong
     /// There are neither a score column nor item columns.
     case noScoreColumn
+    /// No column is known to hold this, and the name of one looks like it.
+    case columnLooksLike(String)
     /// Two columns have the same meaning.
     case duplicateColumn
     /// An item column is not `item:NAME:MAX`.
@@ -51,6 +57,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case noUsableRows(RowProblem?)
     /// The file compares marks with those of the journal, and no table gives results of the same work.
     case noResultsToCompare
+    /// No table could be read, each for a reason of its own.
+    case noneReadable([ReadingError])
     /// The folder holds no table that could be read.
     case noTables
     /// The same source is given twice; the name of the other file.
@@ -59,6 +67,12 @@ public struct ReadingError: Error, Hashable, Sendable {
     case twoMaximaForOneItem
     /// A required column of a scales or context file or of a list of schools is missing.
     case missingColumn
+    /// A project file is no TOML; what is wrong stands as the value.
+    case badProjectFile
+    /// A key of a project file is not known; the keys there are.
+    case unknownProjectKey([String])
+    /// A value of a project file is not of the kind that its key needs.
+    case badProjectValue
     /// A row of a scales file does not describe a scale.
     case badScale
     /// Two rows of a scales file give one assessment two different scales.
@@ -116,6 +130,16 @@ public struct ReadingError: Error, Hashable, Sendable {
     return error
   }
 
+  /// Creates the error of a table without scores, with the headings that were found.
+  init(noScoresAmong headings: [String], of file: String, sheet: String? = nil) {
+    let alike = headings.first { ColumnRole.likeness(of: $0) == .score }
+    let found = headings.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    self.init(
+      alike == nil ? .noScoreColumn : .columnLooksLike(ColumnRole.score.rawValue), file: file,
+      sheet: sheet, column: alike,
+      value: alike == nil ? RowIssue.shown(headings: found) : nil)
+  }
+
   /// Creates the error of a workbook.
   init(_ error: WorkbookError, file: String) {
     self.init(.workbook(error.kind), file: file, sheet: error.sheet, line: error.row)
@@ -136,7 +160,7 @@ extension ReadingError.Kind {
   /// Whether only the first row says that a text is no table of participants or counts.
   var isOfHeader: Bool {
     switch self {
-    case .noHeader, .noScoreColumn, .duplicateColumn, .noForm: true
+    case .noHeader, .noScoreColumn, .columnLooksLike, .duplicateColumn, .noForm: true
     default: false
     }
   }

@@ -22,6 +22,10 @@ public struct ReadingOptions: Sendable {
   ///
   /// `nil` and `auto` stand for all forms.
   public var format: String?
+  /// The meanings of columns that are called otherwise than any name that is known.
+  public var columnMap = ColumnMap()
+  /// The names of schools that stand for one another.
+  public var aliases = SchoolAliases()
   /// Mark scales that a `scales.csv` found in a folder overrides.
   public var baseScales: MarkScaleCatalogue
   /// Mark scales that override all others.
@@ -35,6 +39,10 @@ public struct ReadingOptions: Sendable {
   /// Called with the bytes read so far and their total, from any thread.
   public var progress: (@Sendable (Int, Int) -> Void)?
 
+  /// How grades are read from the classes of rows; `nil` where ``grade`` holds for all.
+  var rowGrades: ClassGrades.Reading?
+  /// The grade that names of classes begin with where it is not that of the work.
+  var classGrade: Int?
   /// The number of bytes of a file that one task reads; a detail that results do not depend on.
   var bytesInTask = 2 << 20
 
@@ -81,4 +89,8 @@ public struct ReadResult: Sendable {
   public var scales: MarkScaleCatalogue
   /// The school attributes of `context.csv` files found in folders.
   public var context: [SchoolContext]
+  /// What a person should know before trusting the results, the gravest first.
+  public var warnings: [ReadingWarning]
+  /// Where the parts of the identity of each work are known from.
+  public var identities: [Assessment: [WorkAspect: Set<IdentitySource>]]
 }

@@ -29,7 +29,11 @@ public enum ResultsReader {
     for path in found.scaleFiles { scales = scales.overridden(by: try MarkScaleFile.read(path)) }
     scales = scales.overridden(by: options.givenScales)
     var context: [SchoolContext] = []
-    for path in found.contextFiles { context += try SchoolContextFile.read(path) }
+    var aliases = options.aliases
+    for path in found.contextFiles {
+      context += try SchoolContextFile.read(path)
+      aliases.add(try SchoolAliases(path: path))
+    }
     var leftOut = found.leftOut
     var counted: [CountedFile] = []
     let counting = FileCounting(
@@ -39,7 +43,7 @@ public enum ResultsReader {
     for counts in received {
       let table = try SourceTable(
         InputFile(name: counts.origin, data: counts.table), leftOut: counts.leftOut,
-        jobs: options.jobs)
+        options: options, jobs: options.jobs)
       outcomes.append(.success(WorkbookCounts(try counting.count(table, jobs: options.jobs))))
     }
     WorkbookCounts.countWaiting(&outcomes, options: options, scales: scales)
@@ -56,16 +60,44 @@ public enum ResultsReader {
     }
     guard !counted.isEmpty else { throw nothingRead(leftOut, inputs: inputs) }
     try refuseDuplicates(counted)
+    let separation = WorkSeparation.apply(to: &counted)
+    let register = SchoolRegister.apply(to: &counted, aliases: aliases)
     leftOut += PublishedPrecedence.apply(to: &counted)
     let assessments = try ResultsAssembly(
       counted, scales: scales, keepsItems: options.keepsItems, jobs: options.jobs
     ).assessments
     guard !assessments.isEmpty else { throw noUsableRows(counted, leftOut: leftOut) }
+    var warnings = ReadingWarnings()
+    warnings.add(separation.warnings + register.warnings)
+    warnings.add(files: counted)
+    warnings.add(leftOut: leftOut, of: inputs)
+    warnings.add(LikelyDoubles.warnings(of: counted))
+    warnings.add(works: assessments)
+    warnings.add(unusedOf: options.columnMap, in: counted)
     return ReadResult(
       resultSet: ResultSet(sources: counted.map(\.source), assessments: assessments),
       files: counted.map(\.report),
       leftOut: leftOut.sorted { ($0.path, $0.sheet ?? "") < ($1.path, $1.sheet ?? "") },
-      scales: scales, context: context)
+      scales: scales, context: context,
+      warnings: ReadingWarning.ordered(warnings.warnings), identities: identities(of: counted))
+  }
+
+  /// Where the parts of the identity of each work are known from.
+  private static func identities(
+    of files: [CountedFile]
+  ) -> [Assessment: [WorkAspect: Set<IdentitySource>]] {
+    var result: [Assessment: [WorkAspect: Set<IdentitySource>]] = [:]
+    for table in files.flatMap(\.tables) {
+      for assessment in table.assessments {
+        for aspect in WorkAspect.allCases {
+          guard assessment.value(of: aspect) != nil,
+            let source = table.source(of: aspect)
+          else { continue }
+          result[assessment, default: [:]][aspect, default: []].insert(source)
+        }
+      }
+    }
+    return result
   }
 
   /// The names that ``ReadingOptions/format`` takes.
@@ -73,12 +105,14 @@ public enum ResultsReader {
     [ResultForms.automatic] + ResultForms.all.map { $0.name }
   }
 
-  /// The error when no file was read: the fault of the first that should have been.
+  /// The error when no file was read: the faults of those that should have been.
   private static func nothingRead(_ leftOut: [LeftOutFile], inputs: [String]) -> ReadingError {
-    for file in leftOut {
-      if case .unusable(let error) = file.reason { return error }
+    let errors = leftOut.compactMap { file in
+      if case .unusable(let error) = file.reason { error } else { nil }
     }
-    return ReadingError(.noTables, file: inputs.first ?? "")
+    let input = inputs.first ?? ""
+    if errors.count > 1 { return ReadingError(.noneReadable(errors), file: input) }
+    return errors.first ?? ReadingError(.noTables, file: input)
   }
 
   /// The error when nothing was counted, with the first row of the commonest problem as example.

@@ -41,6 +41,9 @@ struct SheetReading {
   /// The sheets in which no table was found.
   private(set) var leftOut: [LeftOutSheet] = []
 
+  /// The headings of the row that looks most like a header, of sheets that no form took.
+  private(set) var headings: (sheet: String, names: [String])?
+
   private let path: String
   private let fileName: String
   private let forms: [any ResultForm.Type]
@@ -84,6 +87,7 @@ struct SheetReading {
         rows: Array(rows.prefix(SheetOpening.rowCount)), companions: others)
       guard let found = Self.blocks(opening, forms: forms) else {
         leftOut.append(LeftOutSheet(name: sheet.name, reason: .unknownSheet))
+        noteHeadings(of: opening)
         continue
       }
       let stream = found.header?.applied(to: sheet) ?? sheet
@@ -107,6 +111,16 @@ struct SheetReading {
       if let found = SheetBlocks(merged, forms: forms) { return (found, header) }
     }
     return blocks.map { ($0, nil) }
+  }
+
+  /// Keeps the row with the most names that are known or look like one.
+  private mutating func noteHeadings(of opening: SheetOpening) {
+    func weight(_ names: [String]) -> Int {
+      names.count { ColumnRole.recognise($0) != nil || ColumnRole.likeness(of: $0) != nil }
+    }
+    for row in opening.rows where weight(row.values) > max(1, weight(headings?.names ?? [])) {
+      headings = (opening.sheetName, row.values)
+    }
   }
 
   private static func tables(

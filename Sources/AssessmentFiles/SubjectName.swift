@@ -19,6 +19,41 @@ enum SubjectName {
     "АЯ": "Английский язык", "НЯ": "Немецкий язык", "ФЯ": "Французский язык",
   ]
 
+  /// The longest title in words that is taken for a subject.
+  private static let titleWords = 4
+
+  /// The subject of a title that names nothing else.
+  static func title(_ text: String) -> String? {
+    let words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+    let ofSchools = ["школ", "сош", "лице", "гимнази", "мбоу", "маоу", "мкоу", "оо"]
+    guard words.count <= titleWords,
+      !words.contains(where: { word in ofSchools.contains { word.hasPrefix($0) } })
+    else { return nil }
+    return find(in: text)
+  }
+
+  /// A value of a column of subjects in one spelling; a code is what the legend of the heading says.
+  static func canonical(_ text: String, legend: [String: String]) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let value = legend[words] ?? words
+    if let subject = abbreviations[value.uppercased()] { return subject }
+    let folded = value.lowercased()
+    return known[folded] ?? value
+  }
+
+  /// What the codes in a heading such as `Код предмета (1- РУ, 2- МА)` stand for.
+  static func legend(ofHeading heading: String) -> [String: String] {
+    guard let open = heading.firstIndex(of: "(") else { return [:] }
+    let pairs = heading[open...].matches(of: /([0-9]+)\s*[-–—=:]\s*([^,;()0-9]+)/)
+    return pairs.reduce(into: [:]) { legend, match in
+      legend[String(match.1)] = match.2.split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+    }
+  }
+
+  private static let known: [String: String] = Dictionary(
+    stems.map { ($0.subject.lowercased(), $0.subject) }, uniquingKeysWith: { first, _ in first })
+
   /// The only subject that a text names in any case, such as `математике`; `nil` when it names none
   /// or several.
   ///

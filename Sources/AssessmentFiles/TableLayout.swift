@@ -58,6 +58,11 @@ struct TableLayout: Sendable {
     }
   }
 
+  /// What codes of subjects stand for, where the heading says so.
+  var subjectLegend: [String: String] {
+    column[.subject].map { SubjectName.legend(ofHeading: names[$0]) } ?? [:]
+  }
+
   /// The number of names that are known.
   static func recognisedCount(_ names: [String]) -> Int {
     zip(names, ItemHeader.readings(of: names)).count {
@@ -108,7 +113,7 @@ struct TableLayout: Sendable {
           uses.append(.read(role.rawValue))
           continue
         }
-        if rank == otherRank {
+        if rank == otherRank, rank < ColumnRole.qualified {
           throw ReadingError(.duplicateColumn, file: file, line: line, column: self.names[index])
         }
         if rank < otherRank {

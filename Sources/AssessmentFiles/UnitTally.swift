@@ -74,8 +74,10 @@ struct UnitTally: Sendable {
     namesVariants = !layout.isCounts && layout.column[.variant] != nil
     listsAbsences = !layout.isCounts && (namesVariants || layout.column[.status] != nil)
     keys = KeyTable(columns: ColumnRole.keys.compactMap { layout.column[$0] })
+    // Where the classes tell the grade, they tell one work from another.
+    let byClass: [ColumnRole] = options.rowGrades == nil ? [] : [.schoolClass]
     assessmentKeys = KeyTable(
-      columns: ColumnRole.assessmentKeys.compactMap { layout.column[$0] })
+      columns: (ColumnRole.assessmentKeys + byClass).compactMap { layout.column[$0] })
     texts = UnitLevel.allCases.map { level in
       switch level {
       case .region:
@@ -87,10 +89,38 @@ struct UnitTally: Sendable {
         DistinctTexts(.organisation, column: layout.column[.school], constant: options.school)
       case .schoolClass:
         DistinctTexts(
-          .schoolClass(gradeColumn: layout.column[.grade], grade: options.grade),
+          .schoolClass(
+            gradeColumn: layout.column[.grade], grade: options.classGrade ?? options.grade,
+            rowGrades: options.rowGrades),
           column: layout.column[.schoolClass], constant: nil)
       }
     }
+  }
+
+  /// The text of a key's unit at a level.
+  func text(at level: UnitLevel, ofKey key: Int) -> String {
+    texts[level.rawValue].texts[Int(unitTexts[key * UnitLevel.allCases.count + level.rawValue])]
+  }
+
+  /// Puts other texts in the place of those of the keys' units at a level, `nil` for one that stays.
+  mutating func rewrite(_ level: UnitLevel, _ text: (_ key: Int) -> String?) {
+    var known: [String: Int32] = [:]
+    for key in slots.indices {
+      guard let text = text(key) else { continue }
+      let number = known[text] ?? texts[level.rawValue].append(text)
+      known[text] = number
+      unitTexts[key * UnitLevel.allCases.count + level.rawValue] = number
+    }
+  }
+
+  /// Calls an assessment otherwise, once all files are known.
+  mutating func rename(_ number: Int, to assessment: Assessment) {
+    assessments[number].assessment = assessment
+  }
+
+  /// The number of examinees of a key.
+  func examinees(ofKey key: Int) -> Int {
+    cells[cells(ofKey: key)].reduce(0) { $0 + Int($1) }
   }
 
   /// The distinct texts of the parts of units at a level.
@@ -115,7 +145,7 @@ struct UnitTally: Sendable {
       for key in tally.slots.indices where tally.slots[key].highest >= 0 {
         let text = tally.unitTexts[key * UnitLevel.allCases.count + UnitLevel.schoolClass.rawValue]
         guard let change = classes.changes[Int(text)] else { continue }
-        let examinees = tally.cells[tally.cells(ofKey: key)].reduce(0) { $0 + Int($1) }
+        let examinees = tally.examinees(ofKey: key)
         guard examinees > 0 else { continue }
         for rule in change.rules {
           counts[rule, default: 0] += examinees
@@ -215,12 +245,14 @@ struct UnitTally: Sendable {
     }
     let year = number(
       .year, in: ReadingOptions.years, constant: options.year, problem: .yearUnreadable)
+    let ofClass = options.rowGrades.flatMap { $0.grade(of: text(.schoolClass) ?? "") }
     let grade = number(
-      .grade, in: ReadingOptions.grades, constant: options.grade, problem: .gradeUnreadable)
+      .grade, in: ReadingOptions.grades, constant: ofClass ?? options.grade, problem: .gradeUnreadable)
+    let subject = text(.subject).map { SubjectName.canonical($0, legend: layout.subjectLegend) }
     let assessment = Assessment(
       procedure: text(.procedure).map(Self.procedure) ?? options.procedure
         ?? Procedure(rawValue: "other"),
-      year: year, grade: grade, subject: text(.subject) ?? options.subject ?? "",
+      year: year, grade: grade, subject: subject ?? options.subject ?? "",
       form: text(.form) ?? options.form)
     let scale =
       PublishedPlace.isComparison(assessment)
@@ -248,7 +280,7 @@ private struct DistinctTexts: Sendable {
   enum Kind: Sendable {
     case plain
     case organisation
-    case schoolClass(gradeColumn: Int?, grade: Int?)
+    case schoolClass(gradeColumn: Int?, grade: Int?, rowGrades: ClassGrades.Reading?)
   }
 
   /// What was changed in a value.
@@ -274,7 +306,7 @@ private struct DistinctTexts: Sendable {
     var keyColumns = column.map { [$0] } ?? []
     switch kind {
     case .organisation: self.constant = OrganisationName.canonical(constant ?? "")
-    case .schoolClass(let gradeColumn, _):
+    case .schoolClass(let gradeColumn, _, _):
       if column != nil, let gradeColumn { keyColumns.append(gradeColumn) }
       self.constant = constant ?? ""
     case .plain: self.constant = constant ?? ""
@@ -284,6 +316,13 @@ private struct DistinctTexts: Sendable {
       texts = [self.constant]
       changes = [nil]
     }
+  }
+
+  /// Adds a text that stands in no row and returns its number.
+  mutating func append(_ text: String) -> Int32 {
+    texts.append(text)
+    changes.append(nil)
+    return Int32(texts.count - 1)
   }
 
   /// The number of the value of a row.
@@ -297,9 +336,11 @@ private struct DistinctTexts: Sendable {
       switch kind {
       case .plain: text = written
       case .organisation: text = OrganisationName.canonical(written)
-      case .schoolClass(let gradeColumn, var grade):
+      case .schoolClass(let gradeColumn, var grade, let rowGrades):
         if let gradeColumn, case .value(let value) = bytes.wholeNumber(fields[gradeColumn]) {
           grade = value
+        } else if let rowGrades {
+          grade = rowGrades.grade(of: written) ?? grade
         }
         let name = ClassName(written, grade: grade)
         text = name.text

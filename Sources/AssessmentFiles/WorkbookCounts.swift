@@ -9,6 +9,8 @@ struct WorkbookCounts: Sendable {
   private(set) var counted: CountedFile
   /// The sheets that were left out.
   private(set) var leftOut: [LeftOutFile] = []
+  /// The names that lead to the file.
+  private let place: SourcePlace
   /// The tables that are counted when those of all files are known.
   private var waiting: [WaitingTable] = []
 
@@ -21,7 +23,10 @@ struct WorkbookCounts: Sendable {
   }
 
   /// Takes the counts of a file without sheets.
-  init(_ counted: CountedFile) { self.counted = counted }
+  init(_ counted: CountedFile) {
+    self.counted = counted
+    place = SourcePlace(name: counted.name)
+  }
 
   /// Whether a file is to be read as a workbook, by its name or by its first bytes.
   static func isWorkbook(_ file: InputFile) -> Bool {
@@ -37,10 +42,10 @@ struct WorkbookCounts: Sendable {
   ) throws(ReadingError) {
     let workbook: Workbook
     do throws(WorkbookError) { workbook = try Workbook(file.data) } catch {
-      throw ReadingError(error, file: file.path)
+      throw ForeignWorkbook.error(error, of: file)
     }
     try self.init(
-      sheets: SheetStream.sheets(of: workbook), path: file.path, name: file.name,
+      sheets: SheetStream.sheets(of: workbook), path: file.path, place: file.place,
       options: options, scales: scales, forms: forms)
     counted.digest = file.digest()
   }
@@ -51,7 +56,7 @@ struct WorkbookCounts: Sendable {
     scales: MarkScaleCatalogue, forms: [any ResultForm.Type]
   ) throws(ReadingError) {
     try self.init(
-      sheets: [sheet.stream], path: file.path, name: file.name, options: options, scales: scales,
+      sheets: [sheet.stream], path: file.path, place: file.place, options: options, scales: scales,
       forms: forms)
     counted.digest = file.digest()
     counted.encoding = sheet.encoding
@@ -60,11 +65,12 @@ struct WorkbookCounts: Sendable {
 
   /// Reads and counts sheets; one without a name is a file of its own.
   init(
-    sheets: [SheetStream], path: String, name: String, options: ReadingOptions,
+    sheets: [SheetStream], path: String, place: SourcePlace, options: ReadingOptions,
     scales: MarkScaleCatalogue, forms: [any ResultForm.Type] = ResultForms.all
   ) throws(ReadingError) {
-    var file = CountedFile(path: path, name: name)
-    var reading = SheetReading(path: path, fileName: name, forms: forms)
+    var file = CountedFile(path: path, name: place.name)
+    var reading = SheetReading(path: path, fileName: place.fileName, forms: forms)
+    let sheets = sheets.map { $0.renamed(by: options.columnMap) }
     var waiting: [WaitingTable] = []
     try reading.read(sheets) { name, table throws(ReadingError) in
       let sheet = name.isEmpty ? nil : name
@@ -75,7 +81,8 @@ struct WorkbookCounts: Sendable {
       }
       do throws(ReadingError) {
         file.tables.append(
-          try Self.count(table, sheet: sheet, path: path, options: options, scales: scales))
+          try Self.count(
+            table, sheet: sheet, path: path, place: place, options: options, scales: scales))
       } catch {
         var placed = error
         placed.sheet = sheet
@@ -83,9 +90,13 @@ struct WorkbookCounts: Sendable {
       }
     }
     guard !file.tables.isEmpty || !waiting.isEmpty else {
+      if let headings = reading.headings, forms.count == ResultForms.all.count {
+        throw ReadingError(noScoresAmong: headings.names, of: path, sheet: headings.sheet)
+      }
       throw ReadingError(.noForm(options.format), file: path)
     }
     counted = file
+    self.place = place
     self.waiting = waiting
     leftOut = reading.leftOut.map { LeftOutFile(path: path, sheet: $0.name, reason: $0.reason) }
   }
@@ -107,8 +118,8 @@ struct WorkbookCounts: Sendable {
       files[index] = Result { () throws(ReadingError) in
         for (waiting, table) in zip(file.waiting, finished) {
           let counted = try count(
-            table, sheet: waiting.sheet, path: file.counted.path, options: options,
-            scales: scales)
+            table, sheet: waiting.sheet, path: file.counted.path, place: file.place,
+            options: options, scales: scales)
           file.counted.tables.insert(counted, at: waiting.place)
         }
         file.waiting = []
@@ -118,8 +129,8 @@ struct WorkbookCounts: Sendable {
   }
 
   private static func count(
-    _ table: NormalisedTable, sheet: String?, path: String, options: ReadingOptions,
-    scales: MarkScaleCatalogue
+    _ table: NormalisedTable, sheet: String?, path: String, place: SourcePlace,
+    options: ReadingOptions, scales: MarkScaleCatalogue
   ) throws(ReadingError) -> CountedTable {
     var layout = try TableLayout(
       names: table.columns.map(\.name), namesInFile: table.columns.map(\.nameInFile), file: path,
@@ -135,8 +146,12 @@ struct WorkbookCounts: Sendable {
       _ = scanner.scan(text, in: whole, into: &maxima)
       layout.settle(maxima.maxima)
     }
+    let identity = WorkIdentity(
+      cells: table.constants, options: options, sheet: sheet,
+      classes: ClassGrades(text, in: whole, scanner: scanner, layout: layout), place: place)
     var counted = CountedTable(
-      layout: layout, form: table.form, sheet: sheet, listedIssues: options.listedIssues)
+      layout: layout, identity: identity, form: table.form, sheet: sheet,
+      listedIssues: options.listedIssues)
     counted.leftOutColumns =
       table.droppedPersonal.map { .init(name: $0, use: .droppedPersonal) }
       + table.notNeeded.map { .init(name: $0, use: .notNeeded) }
@@ -147,10 +162,12 @@ struct WorkbookCounts: Sendable {
       counted.log.remark(table.remarks)
       return counted
     }
-    guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: path) }
+    guard layout.hasScores else {
+      throw ReadingError(noScoresAmong: table.columns.map(\.nameInFile), of: path, sheet: sheet)
+    }
     var rows = ResultRows(
-      layout: layout, options: options.overridden(by: table.constants), scales: scales,
-      progress: nil)
+      layout: layout, options: identity.options(options.located(by: table.constants)),
+      scales: scales, progress: nil)
     let log = rows.count(text, in: whole, scanner: scanner)
     counted.parts = [rows.part]
     counted.log.append(log.log, lineOffset: 0)

@@ -38,7 +38,7 @@ struct AnalyzeCommand: ReportingCommand {
   }
 
   func perform() throws {
-    let language = language.language
+    let language = try input.language(language)
     let folder = URL(filePath: output)
     do {
       try ReportWriter.check(folder, force: force)
@@ -47,7 +47,13 @@ struct AnalyzeCommand: ReportingCommand {
     }
     var clock = StageClock()
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
-    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
+    let read = try input.read(
+      jobs: jobs.jobs, keepsItems: true, language: language, context: comparison.context)
+    do throws(ReadingError) {
+      try read.requireKnownSchools()
+    } catch {
+      throw CommandFailure(error.sentence(in: language), status: error.exitStatus)
+    }
     let contexts = read.context + files.contexts
     let reference = try comparison.choice(
       for: read.resultSet, contexts: contexts, files: files, language: language)
@@ -70,8 +76,8 @@ struct AnalyzeCommand: ReportingCommand {
     let document: FindingsDocument
     do {
       document = try ReportWriter.write(
-        findings, manifest: manifest, language: language, publish: publish, to: folder,
-        force: force, jobs: jobs.jobs)
+        findings, manifest: manifest, language: language, reading: ReadingNotes(read),
+        publish: publish, to: folder, force: force, jobs: jobs.jobs)
     } catch {
       throw CommandFailure(error.sentence(language), status: error.exitStatus)
     }
@@ -80,6 +86,7 @@ struct AnalyzeCommand: ReportingCommand {
       reportLocation: folder.appending(path: "report.html").relativePath)
     try StandardStream.show(
       ReadingSummary.text(for: read, language: language) + "\n" + summary, language: language)
+    try input.conclude(read, language: language)
   }
 
   private var options: [String: String] {

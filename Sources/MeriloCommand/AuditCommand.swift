@@ -27,9 +27,10 @@ struct AuditCommand: ReportingCommand {
   }
 
   func perform() throws {
-    let language = language.language
+    let language = try input.language(language)
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
-    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
+    let read = try input.read(
+      jobs: jobs.jobs, keepsItems: true, language: language, context: comparison.context)
     let contexts = read.context + files.contexts
     let reference = try comparison.choice(
       for: read.resultSet, contexts: contexts, files: files, language: language)
@@ -44,5 +45,6 @@ struct AuditCommand: ReportingCommand {
     progress.finish()
     try StandardStream.show(
       AuditReport.text(for: audit, language: language), language: language)
+    try input.conclude(read, language: language)
   }
 }

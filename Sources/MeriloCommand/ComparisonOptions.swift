@@ -33,9 +33,14 @@ struct ComparisonOptions: ParsableArguments {
     readAs input: InputOptions, jobs: Int, language: Language
   ) throws -> Files {
     var files = Files()
+    let project = try input.project(language: language)
     do throws(ReadingError) {
-      if let context { files.contexts = try SchoolContextFile.read(context) }
-      if let externalLabels { files.labels = try ExternalLabelFile.read(externalLabels) }
+      if let context = context ?? project?.context {
+        files.contexts = try SchoolContextFile.read(context)
+      }
+      if let externalLabels = externalLabels ?? project?.externalLabels {
+        files.labels = try ExternalLabelFile.read(externalLabels)
+      }
     } catch {
       throw CommandFailure(error.sentence(in: language), status: error.exitStatus)
     }

@@ -15,16 +15,18 @@ struct TabulateCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func perform() throws {
-    try counts.check(language: language.language)
+    let language = try input.language(language)
+    try counts.check(language: language)
     let start = ContinuousClock.now
-    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
-    try counts.write(read.resultSet, language: language.language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
+    try counts.write(read.resultSet, language: language)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let summary = ReadingSummary.text(for: read, language: language.language)
+    let summary = ReadingSummary.text(for: read, language: language)
     let speed = ReadingSummary.speed(
       rows: read.resultSet.sources.reduce(0) { $0 + $1.rows },
-      seconds: seconds, language: language.language)
-    try StandardStream.show("\(summary)\n\(speed)\n", language: language.language)
+      seconds: seconds, language: language)
+    try StandardStream.show("\(summary)\n\(speed)\n", language: language)
+    try input.conclude(read, language: language)
   }
 }
 
@@ -39,11 +41,12 @@ struct MergeCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func perform() throws {
-    try counts.check(language: language.language)
-    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language.language)
-    try counts.write(read.resultSet, language: language.language)
+    let language = try input.language(language)
+    try counts.check(language: language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
+    try counts.write(read.resultSet, language: language)
     try StandardStream.show(
-      ReadingSummary.text(for: read, language: language.language) + "\n",
-      language: language.language)
+      ReadingSummary.text(for: read, language: language) + "\n", language: language)
+    try input.conclude(read, language: language)
   }
 }

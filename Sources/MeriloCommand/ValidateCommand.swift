@@ -15,13 +15,15 @@ struct ValidateCommand: ReportingCommand {
   @OptionGroup var language: LanguageOption
 
   func perform() throws {
-    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language.language)
+    let language = try input.language(language)
+    let read = try input.read(jobs: jobs.jobs, keepsItems: true, language: language)
     if json {
       let document = ValidationDocument(read, merilo: Merilo.version)
-      try StandardStream.show(try document.json(), language: language.language)
+      try StandardStream.show(try document.json(), language: language)
     } else {
-      let text = ValidationText(read, language: language.language, isVerbose: verbose)
-      try StandardStream.show(text.text, language: language.language)
+      let text = ValidationText(read, language: language, isVerbose: verbose)
+      try StandardStream.show(text.text, language: language)
     }
+    try input.conclude(read, language: language, isTold: true)
   }
 }

@@ -4,10 +4,7 @@ import ScoreStatistics
 
 /// What was read, in words for a terminal.
 package enum ReadingSummary {
-  /// The examples of issues that are shown for each file.
-  private static let examples = 10
-
-  /// One line on all files, and one for each thing a person should know of.
+  /// One line on all files; what a person should know of is told by ``WarningText``.
   package static func text(
     for read: ReadResult, language: Language, pointsToDetails: Bool = true
   ) -> String {
@@ -29,22 +26,6 @@ package enum ReadingSummary {
           + "\(numbers.integer(repaired)); absent \(numbers.integer(absent)); "
           + "rejected \(numbers.integer(rejected))."
     ]
-    let withoutScale = read.resultSet.assessments.filter { $0.markScale == nil }
-    if !withoutScale.isEmpty {
-      let names = withoutScale.map(\.assessment.identifier).joined(separator: ", ")
-      lines.append(
-        isRussian
-          ? "Без шкалы отметок (укажите --scales): \(names)."
-          : "Without a mark scale (give one by --scales): \(names).")
-    }
-    let unusable = read.leftOut.filter(\.isUnusable)
-    lines += unusable.prefix(examples).map { file in
-      (isRussian ? "Не прочитан: " : "Not read: ") + file.sentence(in: language)
-    }
-    if unusable.count > examples {
-      let more = numbers.integer(unusable.count - examples)
-      lines.append(isRussian ? "… и ещё \(more)." : "… and \(more) more.")
-    }
     if pointsToDetails && repaired + rejected > 0 {
       lines.append(
         isRussian
@@ -61,15 +42,5 @@ package enum ReadingSummary {
     return language == .russian
       ? "Время: \(time) с, \(rate) строк в секунду."
       : "Time: \(time) s, \(rate) rows a second."
-  }
-}
-
-extension LeftOutFile {
-  /// Whether it is a table that should have been read and could not be, or may hold some.
-  fileprivate var isUnusable: Bool {
-    switch reason {
-    case .unusable, .nameNotText, .linkToFolder: true
-    default: false
-    }
   }
 }

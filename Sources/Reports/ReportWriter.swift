@@ -11,16 +11,19 @@ public enum ReportWriter {
   /// existing folder is refused unless `force`, and with it replaced only when it is empty or holds
   /// a report; at no moment is there neither the old report nor the new. What is written does not depend on the number of threads, `jobs`.
   @discardableResult public static func write(
-    _ findings: Findings, manifest: Manifest, language: Language, publish: Bool = false,
-    to folder: URL, force: Bool = false, jobs: Int = 1
+    _ findings: Findings, manifest: Manifest, language: Language,
+    reading: ReadingNotes = ReadingNotes(), publish: Bool = false, to folder: URL,
+    force: Bool = false, jobs: Int = 1
   ) throws(ReportWriterError) -> FindingsDocument {
     let replaces = try isReplaceable(folder, force: force)
     var document = FindingsDocument(findings, version: manifest.merilo, jobs: jobs)
+    document.add(reading, for: findings, publish: publish)
     if publish { document = document.preparedForPublication() }
     do {
       try StagedOutput.makeFolder(folder, replacing: replaces) { folder in
         try writeFiles(
-          of: document, manifest: manifest, language: language, into: folder, jobs: jobs)
+          of: document, manifest: manifest, language: language, reading: reading, into: folder,
+          jobs: jobs)
       }
     } catch {
       guard isRefusal(error) else { throw .fault(String(describing: error)) }
@@ -36,8 +39,8 @@ public enum ReportWriter {
 
   /// Writes the files of a report into a folder, the manifest last.
   static func writeFiles(
-    of document: FindingsDocument, manifest: Manifest, language: Language, into folder: URL,
-    jobs: Int = 1
+    of document: FindingsDocument, manifest: Manifest, language: Language,
+    reading: ReadingNotes = ReadingNotes(), into folder: URL, jobs: Int = 1
   ) throws {
     var manifest = manifest
     manifest.language = language.rawValue
@@ -61,7 +64,8 @@ public enum ReportWriter {
     }
     #endif
     try add("report.html") {
-      try Data(PageBuilder(document, language: language, jobs: jobs).html().utf8).write(to: $0)
+      let page = PageBuilder(document, language: language, reading: reading, jobs: jobs)
+      try Data(page.html().utf8).write(to: $0)
     }
     try manifest.json().write(to: folder.appending(path: "manifest.json"))
   }

@@ -58,13 +58,14 @@ import Testing
     let folder = try TemporaryFolder()
     let first = try folder.file("a.csv", "school,score\nа,1\nб,2\n")
     let second = try folder.file("b.csv", "school,score\nа,1\nв,0\n")
+    let options = ReadingOptions(year: 2021, grade: 5, subject: "Математика")
     var counts: [String] = []
     for (name, input) in [("1.csv", first), ("2.csv", second)] {
       counts.append(folder.path + "/" + name)
-      let result = try ResultsReader.read(inputs: [input])
+      let result = try ResultsReader.read(inputs: [input], options: options)
       try CountsTable.write(result.resultSet, to: counts[counts.count - 1])
     }
-    let together = try ResultsReader.read(inputs: [second, first])
+    let together = try ResultsReader.read(inputs: [second, first], options: options)
     let merged = try ResultsReader.read(inputs: counts)
     #expect(merged.resultSet.assessments == together.resultSet.assessments)
     #expect(CountsTable.text(merged.resultSet) == CountsTable.text(together.resultSet))

@@ -14,8 +14,10 @@ import Testing
     try folder.file("empty.csv", "")
     try folder.file("book.xlsx", "PK")
     try folder.file(".hidden.csv", "score\n1\n")
-    let result = try ResultsReader.read(inputs: [folder.path])
-    #expect(result.files.map(\.source.file) == ["two.tsv", "one.csv"])
+    let result = try ResultsReader.read(
+      inputs: [folder.path],
+      options: ReadingOptions(year: 2021, grade: 5, subject: "Математика"))
+    #expect(result.files.map(\.source.file) == ["deep/two.tsv", "one.csv"])
     #expect(result.resultSet.assessments[0].units.map(\.school) == ["а", "б"])
     #expect(
       result.context

@@ -76,8 +76,8 @@ import Testing
     #expect(read.leftOut.map(\.reason) == [.noResultsToCompare(18)])
     let schools = results.rolledUp(to: .school)
     #expect(Self.inOrder(schools) == expected[..<6].map(Optional.some))
-    // The units keep the names that their results have.
-    #expect(schools.units.allSatisfy { $0.municipality.isEmpty })
+    // The municipality comes from the table that knows it.
+    #expect(schools.units.allSatisfy { !$0.municipality.isEmpty })
   }
 
   @Test func theSameGroupsTwiceAreComparedOnce() throws {

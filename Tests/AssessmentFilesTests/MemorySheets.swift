@@ -20,7 +20,8 @@ func counts(
   options: ReadingOptions = ReadingOptions(baseScales: MarkScaleCatalogue())
 ) throws -> WorkbookCounts {
   try WorkbookCounts(
-    sheets: sheets, path: file, name: file, options: options, scales: options.baseScales)
+    sheets: sheets, path: file, place: SourcePlace(name: file), options: options,
+    scales: options.baseScales)
 }
 
 /// The results of sheets held in memory.

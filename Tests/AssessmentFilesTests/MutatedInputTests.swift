@@ -159,7 +159,9 @@ import Testing
         laws.append("counts differ: \(texts.joined(separator: "beside "))")
       }
     }
-    guard let source = try? SourceTable(InputFile(path: path), jobs: 1) else { return laws }
+    guard let source = try? SourceTable(InputFile(path: path), options: ReadingOptions(), jobs: 1) else {
+      return laws
+    }
     let records = Records(source.text)
     if records.rows != table.rows { laws.append("\(table.rows) rows of \(records.rows)") }
     if !source.text.hasQuotes {

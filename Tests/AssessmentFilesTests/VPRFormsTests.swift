@@ -228,7 +228,8 @@ import Testing
     #expect(forms.count == 1 && ResultForms.named("впр") == nil)
     #expect(throws: ReadingError(.noForm("vpr-2021"), file: "a.xlsx")) {
       try WorkbookCounts(
-        sheets: [Self.export2020], path: "a.xlsx", name: "a.xlsx", options: options,
+        sheets: [Self.export2020], path: "a.xlsx", place: SourcePlace(name: "a.xlsx"),
+        options: options,
         scales: MarkScaleCatalogue(), forms: forms)
     }
     #expect(ResultsReader.formNames.first == "auto")
@@ -258,7 +259,9 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.file("a.csv", "балл за 1;балл за 2\n1;0\n1;1\n")
     try folder.file("b.csv", "балл за 1;балл за 2\n3;0\n0;1\n")
-    let results = try ResultsReader.read(inputs: [folder.path]).resultSet.assessments[0]
+    let options = ReadingOptions(year: 2021, grade: 5, subject: "Математика")
+    let results = try ResultsReader.read(inputs: [folder.path], options: options)
+      .resultSet.assessments[0]
     #expect(results.responses?.items.map(\.maximum) == [3, 1])
     #expect(results.table.total.examinees == 4)
   }

@@ -14,10 +14,22 @@ extension BadInput {
         + "(found: \"…\")."),
     BadInput(
       "no score column", "school,class\nа,4А\n",
-      "input.csv: there is neither a score column nor item columns named item:NAME:MAX."),
+      "input.csv: there is neither a score column nor item columns named item:NAME:MAX "
+        + "(found: \"school; class\")."),
     BadInput(
       "marks alone", "школа;отметка\nа;4\n",
-      "input.csv: there is neither a score column nor item columns named item:NAME:MAX."),
+      "input.csv: there is neither a score column nor item columns named item:NAME:MAX "
+        + "(found: \"школа; отметка\")."),
+    BadInput(
+      "a column that looks like the score", "school;Балл итоговый (всего)\nа;4\n",
+      "input.csv, column \"Балл итоговый (всего)\": no column is known as score, and this one looks "
+        + "like it: say so with --map 'HEADING=score', or that it is not with "
+        + "--map 'HEADING=notNeeded'."),
+    BadInput(
+      "a column that looks like the school", "Школа района;score\nа;4\n",
+      "input.csv, column \"Школа района\": no column is known as school, and this one looks like "
+        + "it: say so with --map 'HEADING=school', or that it is not with "
+        + "--map 'HEADING=notNeeded'."),
     BadInput(
       "header only", "school,score\n", "input.csv: no row can be counted."),
     BadInput(

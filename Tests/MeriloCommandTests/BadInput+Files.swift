@@ -21,7 +21,8 @@ extension BadInput {
     ),
     BadInput(
       "xls", bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-      "input.csv: the file is no .xlsx workbook."),
+      "input.csv: an old or binary workbook (.xls, .xlsb): open it in Excel or LibreOffice and save "
+        + "it as .xlsx."),
     BadInput(
       "zip without entries", bytes: [0x50, 0x4b, 5, 6, 0, 0, 0, 0],
       "input.csv: the file is binary, not text."),

@@ -160,15 +160,32 @@ import Testing
     #expect(russian.output.contains("строка 3, столбец «score»: балл не является числом («…»)"))
   }
 
-  @Test func validateRefusesTwoMaximaOfOneItem() async throws {
+  @Test func worksWithTwoMaximaOfOneItemStayApartAndAreALoss() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a.csv", "item:1:1\n1\n")
     try folder.write("b.csv", "item:1:2\n1\n")
-    let run = try await CommandRun.merilo("validate", "a.csv", "b.csv", in: folder)
-    #expect(run.status == 65 && run.output.isEmpty)
-    #expect(
-      run.errors.hasSuffix(
-        "column \"1\": an item has two different maxima in files of one assessment.\n"))
+    let run = try await CommandRun.merilo(
+      "validate", "a.csv", "b.csv", "--procedure", "vpr", "--year", "2021", "--grade", "5",
+      "--subject", "Химия", "--strict", "--language", "en", in: folder)
+    #expect(run.status == 65)
+    #expect(run.errors == "merilo: --strict: warnings of what was read: 3.\n")
+    for part in [
+      "a.csv and b.csv: different works under one name vpr-2021-5-khimiya (the maximum of item 1 is 1",
+      "vpr-2021-5-khimiya-source-a-csv", "vpr-2021-5-khimiya-source-b-csv",
+    ] { #expect(run.output.contains(part), "\(part)") }
+  }
+
+  @Test func aColumnIsReadByTheMeaningThatIsGiven() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.csv", "Школа района;Балл итоговый (всего)\nа;1\n")
+    let run = try await CommandRun.merilo(
+      "validate", "a.csv", "--map", "школа  РАЙОНА=school", "--map",
+      "Балл итоговый (всего)=score", "--map", "Нет такого=class", "--language", "en", in: folder)
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(run.output.contains("columns: Школа района → school, Балл итоговый (всего) → score"))
+    #expect(run.output.contains("The heading \"нет такого\" of --map is in no file."))
+    let wrong = try await CommandRun.merilo("validate", "a.csv", "--map", "Код=шк", in: folder)
+    #expect(wrong.status == 64 && wrong.errors.contains("Код=шк"))
   }
 
   @Test func explainFindsASchoolByItsPathAndByItsNameAlone() async throws {

@@ -23,7 +23,8 @@ import Testing
     let run = try await CommandRun.merilo("validate", "input", "--language", "en", in: folder)
     #expect(run.status == 0 && run.errors.isEmpty)
     let lines = run.output.split(separator: "\n").map(String.init)
-    #expect(lines.count { $0.contains("vpr-2021-4-matematika") } == 2)
+    #expect(lines.count { $0.contains("vpr-2021-4-matematika") } == 3)
+    #expect(lines.contains { $0.contains("vpr-2021-4-matematika: year — name of the file") })
     for part in [
       "individual_results.xlsx  ", "fis-oko-individual", "vpr-collection",
       "  participants table, sheet \"Протокол\", form vpr-2022",

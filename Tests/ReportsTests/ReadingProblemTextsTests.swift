@@ -7,6 +7,9 @@ import Testing
   static let kinds: [ReadingError.Kind] =
     [
       .notFound, .unreadable, .empty, .binary, .unsupportedFormat("xlsx"), .unknownEncoding,
+      .archive("zip"), .nameNotUTF8, .columnLooksLike("school"), .badProjectFile,
+      .badProjectValue, .unknownProjectKey(["year"]),
+      .noneReadable([ReadingError(.empty, file: "b.csv"), ReadingError(.binary, file: "c.csv")]),
       .changed, .tooLarge, .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn,
       .badItemColumn, .unclosedQuote,
       .badCountsHeader, .countsTooLarge, .tableTooLarge(units: 1, scores: 2), .noUsableRows(nil),

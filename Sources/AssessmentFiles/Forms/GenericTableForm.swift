@@ -32,7 +32,8 @@ struct GenericTableForm: ResultForm {
     var labels = SheetLabels()
     for row in opening.rows where row.number < header.number { labels.read(row) }
     constants = NormalisedTable.Constants(
-      year: labels.facts.year, grade: labels.facts.grade, subject: labels.facts.subject)
+      procedure: labels.facts.procedure, year: labels.facts.year, grade: labels.facts.grade,
+      subject: labels.facts.subject)
     let hasSchools = columns.place(of: .school) != nil
     hasSchoolColumn = hasSchools
     hasSchoolLines =

@@ -65,13 +65,12 @@ struct GroupPercentages: Sendable {
     return folded == "группы участников" || folded == "группа участников"
   }
 
-  /// What the rows above the header, and the name of the file, say of the work.
+  /// What the rows above the header say of the work.
   static func constants(
     of opening: SheetOpening, above header: Int
   ) -> NormalisedTable.Constants {
     var labels = SheetLabels()
     for row in opening.rows[..<header] { labels.read(row) }
-    labels.facts.complete(by: WorkFacts(opening.fileName))
     return .vpr(labels.facts)
   }
 

@@ -36,7 +36,6 @@ struct IndividualResultsForm: ResultForm {
       SheetColumns.has("оо", in: header) || SheetColumns.has("название оо", in: header)
     guard hasSchools || labels.school != nil && Self.isNamed(opening.rows, above: header.number)
     else { return nil }
-    labels.facts.complete(by: WorkFacts(opening.fileName))
     // One column says to which school a row belongs.
     columns = SheetColumns(header: header, names: ["оо": "", "название оо": ""])
     keyPlace = Self.place(of: "оо", in: header)

@@ -24,6 +24,8 @@ struct NormalisedTable: Sendable {
     var region: String?
     var municipality: String?
     var school: String?
+    /// The year in which the table was uploaded, which is that of the work where nothing says it.
+    var yearOfUpload: Int?
   }
 
   /// No byte of a value: separates them.

@@ -61,8 +61,11 @@ struct SheetLabels {
       return
     }
     // Names of schools hold numbers and words that are no facts of a work.
-    if text.lowercased().contains("впр") || text.lowercased().contains("класс") {
+    let folded = text.lowercased()
+    if ["впр", "огэ", "егэ", "класс"].contains(where: { folded.contains($0) }) {
       facts.complete(by: WorkFacts(text))
+    } else {
+      facts.subject = facts.subject ?? SubjectName.title(text)
     }
   }
 

@@ -43,7 +43,6 @@ struct VPRCollectionForm: ResultForm {
       }
     }
     self.classNames = classNames.filter { !$0.value.isEmpty }
-    labels.facts.complete(by: WorkFacts(opening.fileName))
     labels.readKeys(of: opening.fileName)
     constants = labels.constants
   }

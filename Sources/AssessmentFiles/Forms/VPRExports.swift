@@ -1,3 +1,4 @@
+import Objectivity
 import Spreadsheet
 
 /// Rows below a header in the first row, copied as they are: the exports of participants by year.
@@ -8,14 +9,14 @@ private struct ExportedRows: Sendable {
 
   init?(
     _ opening: SheetOpening, having names: [String], calling published: [String: String] = [:],
-    facts: WorkFacts
+    yearOfUpload: Int? = nil
   ) {
     guard let header = opening.rows.first,
       names.allSatisfy({ SheetColumns.has($0, in: header) }), SheetColumns.hasItems(header)
     else { return nil }
     columns = SheetColumns(header: header, names: published)
     headerRow = header.number
-    constants = .vpr(facts)
+    constants = NormalisedTable.Constants(procedure: .vpr, yearOfUpload: yearOfUpload)
   }
 
   func take(_ row: borrowing SheetRow, form: String, into tables: inout SheetTables) {
@@ -29,7 +30,7 @@ private struct ExportedRows: Sendable {
 
 /// The export of 2020: `groups, user, id, code, otc, gender, klass, var-1, var-2, sum, a-1-grade …`.
 ///
-/// Year, grade and subject stand in the name of the file only, and no maximum of an item anywhere.
+/// Only names of files and folders say year, grade and subject, and nothing the maxima of items.
 struct VPR2020Form: ResultForm {
   static let name = "vpr-2020"
 
@@ -38,7 +39,7 @@ struct VPR2020Form: ResultForm {
   init?(_ opening: SheetOpening) {
     guard
       let rows = ExportedRows(
-        opening, having: ["user", "otc", "sum"], facts: WorkFacts(opening.fileName))
+        opening, having: ["user", "otc", "sum"])
     else { return nil }
     self.rows = rows
   }
@@ -50,8 +51,8 @@ struct VPR2020Form: ResultForm {
 
 /// The export of 2021: `логин школы, регион, номер обучающегося, …, всего баллов, балл за 1 …`.
 ///
-/// All values are text; `регион` holds the municipality. Year, grade and subject stand in the name of
-/// the file only, and no maximum of an item anywhere.
+/// All values are text; `регион` holds the municipality. Only names of files and folders say year,
+/// grade and subject, and nothing the maxima of items.
 struct VPR2021Form: ResultForm {
   static let name = "vpr-2021"
 
@@ -60,8 +61,7 @@ struct VPR2021Form: ResultForm {
   init?(_ opening: SheetOpening) {
     guard
       let rows = ExportedRows(
-        opening, having: ["логин школы", "всего баллов"], calling: ["регион": "municipality"],
-        facts: WorkFacts(opening.fileName))
+        opening, having: ["логин школы", "всего баллов"], calling: ["регион": "municipality"])
     else { return nil }
     self.rows = rows
   }
@@ -78,15 +78,16 @@ struct VPR2022Form: ResultForm {
   private let rows: ExportedRows
 
   init?(_ opening: SheetOpening) {
-    var facts = WorkFacts(opening.fileName)
+    var year: Int?
     if let header = opening.rows.first, opening.rows.count > 1 {
       for place in 0..<header.count where ColumnRole.folded(header[place]) == "дата загрузки" {
-        facts.year = facts.year ?? WorkFacts(opening.rows[1][place]).year
+        year = year ?? WorkFacts(opening.rows[1][place]).year
       }
     }
     guard
       let rows = ExportedRows(
-        opening, having: ["пользователь", "муниципалитет", "школа", "итого баллов"], facts: facts)
+        opening, having: ["пользователь", "муниципалитет", "школа", "итого баллов"],
+        yearOfUpload: year)
     else { return nil }
     self.rows = rows
   }

@@ -4,7 +4,8 @@ public import ScoreStatistics
 public struct IndicatorContext: Sendable {
   /// The results, one row for each unit.
   public let results: AssessmentResults
-  /// The results of all assessments at the same level, these among them, ascending by assessment.
+  /// The results of all assessments at the same level that may be linked, these among them,
+  /// ascending by assessment.
   public let companions: [AssessmentResults]
   /// The same assessment by the finest units its files name, such as the classes of schools.
   public let finest: AssessmentResults
@@ -54,7 +55,11 @@ public struct IndicatorContext: Sendable {
     comparedWith source: ReferenceSource = .allUnits, seed: UInt64 = 1, jobs: Int = 1
   ) {
     self.results = results
-    self.companions = companions ?? [results]
+    // What one source alone calls a work may be another work: it is linked with nothing.
+    self.companions = (companions ?? [results]).filter { companion in
+      companion.assessment == results.assessment
+        || !companion.assessment.isOfOneSource && !results.assessment.isOfOneSource
+    }
     self.finest = finest ?? results
     self.level = level
     self.seed = seed

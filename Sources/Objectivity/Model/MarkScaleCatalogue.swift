@@ -53,7 +53,8 @@ public struct MarkScaleCatalogue: Hashable, Sendable {
 
   /// The scale of an assessment, or `nil` when no entry holds for it.
   public func scale(for assessment: Assessment) -> MarkScale? {
-    entries.last { $0.matches(assessment) }?.scale
+    let whole = assessment.withoutSource
+    return entries.last { $0.matches(whole) }?.scale
   }
 
   /// This catalogue with the entries of another taking precedence.

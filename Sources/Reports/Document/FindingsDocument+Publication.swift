@@ -1,3 +1,5 @@
+import AssessmentFiles
+
 extension FindingsDocument {
   /// The number of examinees below which nothing is published.
   public static let smallestPublishedCell = 5
@@ -12,6 +14,7 @@ extension FindingsDocument {
   /// - An assessment with fewer than five examinees in a unit leaves the unit with its evidence.
   /// - A count below five, zero included, is replaced by −1. At least three counts are held back
   ///   where any is, and means keep one decimal place, so that total and mean do not give them away.
+  /// - A school with a login or a code is called by that alone.
   /// - Small numbers in evidence and in reasons are left out.
   public func preparedForPublication() -> FindingsDocument {
     guard publication == nil else { return self }
@@ -21,7 +24,9 @@ extension FindingsDocument {
     result.units = units.compactMap { unit in
       if unit.isSmall { return nil }
       if unit.path.schoolClass != nil && crowded.contains(unit.path.withoutClass) { return nil }
-      return unit.preparedForPublication()
+      var published = unit.preparedForPublication()
+      published.path = published.path.withoutNames
+      return published
     }
     result.publication = Publication(
       smallestCell: Self.smallestPublishedCell, unitsLeftOut: units.count - result.units.count)
@@ -53,6 +58,13 @@ extension FindingsDocument {
 }
 
 extension FindingsDocument.Path {
+  /// The path with the codes of schools in the place of codes and names.
+  var withoutNames: Self {
+    var path = self
+    path.school = school.map(OrganisationName.withoutName)
+    return path
+  }
+
   var withoutClass: Self {
     var path = self
     path.schoolClass = nil

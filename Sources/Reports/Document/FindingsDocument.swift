@@ -13,6 +13,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
   var settings: Settings
   var publication: Publication?
   var sources: [Source]
+  /// What a person should know of the reading, the gravest first; absent where there is nothing.
+  var readingWarnings: [Warning]?
   var assessments: [Assessed]
   var units: [Judged]
   var reference: Reference?
@@ -76,6 +78,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     var nullDiagnostics: [Diagnostic]
     /// Boundaries beside which the scores heap; absent where there is none.
     var scaleCheck: [HeapBesideBoundary]?
+    /// Where the parts of the identity are known from, the most trusted source first.
+    var identity: [String: [String]]?
     /// The printed names of the items in their order, absent where the files carry none.
     var items: [String]?
   }

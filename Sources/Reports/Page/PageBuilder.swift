@@ -7,6 +7,8 @@ import ScoreStatistics
 struct PageBuilder: Sendable {
   let document: FindingsDocument
   let language: Language
+  /// What the reader has to say.
+  let reading: ReadingNotes
   let jobs: Int
   let numbers: NumberFormat
   let assessments: [String: FindingsDocument.Assessed]
@@ -20,8 +22,12 @@ struct PageBuilder: Sendable {
   /// Assessments of a flagged unit shown with a histogram.
   static let fullAssessments = 3
 
-  init(_ document: FindingsDocument, language: Language, jobs: Int = 1) {
+  init(
+    _ document: FindingsDocument, language: Language, reading: ReadingNotes = ReadingNotes(),
+    jobs: Int = 1
+  ) {
     self.document = document
+    self.reading = reading
     self.language = language
     self.jobs = jobs
     numbers = NumberFormat(language)
@@ -65,6 +71,8 @@ struct PageBuilder: Sendable {
     let level = document.settings.level
     let passport = ReportPassport(document, language: language)
     let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+    let told = reading.told(publish: document.publication != nil)
+    let warnings = WarningText(told, language: language).lines
     return PageContext(
       language: language.rawValue,
       t: Dictionary(
@@ -73,7 +81,8 @@ struct PageBuilder: Sendable {
       script: script, policy: ContentPolicy.text(script: script),
       data: try PageData(self).json(jobs: jobs),
       facts: passport.facts, published: document.publication != nil,
-      sources: document.sources.map(source),
+      warnings: warnings, hasWarnings: !warnings.isEmpty,
+      identities: reading.origins(language), sources: document.sources.map(source),
       levels: levels(passport), howToRead: GuideText.howToRead.map { $0(language) },
       cannotShow: [MissingData(document, language: language).sentence].compactMap(\.self)
         + GuideText.cannotShow.map { $0(language) },

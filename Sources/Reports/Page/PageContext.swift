@@ -12,6 +12,9 @@ struct PageContext: Sendable {
   var data: String
   var facts: [Fact]
   var published: Bool
+  var warnings: [String]
+  var hasWarnings: Bool
+  var identities: [String]
   var sources: [SourceRow]
   var levels: [LevelRow]
   var howToRead: [String]

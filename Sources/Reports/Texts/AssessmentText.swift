@@ -17,7 +17,10 @@ enum AssessmentText {
   private static func form(_ identifier: String) -> Localized {
     switch identifier {
     case Assessment.marksForm: Localized("по отметкам", "marks")
-    default: Localized(identifier, identifier)
+    default:
+      Assessment(procedure: .vpr, subject: "", form: identifier).source.map {
+        Localized("только\u{00A0}\($0)", "of\u{00A0}\($0) alone")
+      } ?? Localized(identifier, identifier)
     }
   }
 

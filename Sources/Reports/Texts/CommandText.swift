@@ -57,6 +57,28 @@ package enum CommandText {
     "Регион для строк, где он не указан.", "Region of rows that name none.")
   package static let municipalityHelp = Localized(
     "Муниципалитет для строк, где он не указан.", "Municipality of rows that name none.")
+  package static let mapHelp = Localized(
+    "Что за столбец под этим заголовком, например 'Код ОУ=school'; можно несколько раз.",
+    "What the column under a heading holds, such as 'Code=school'; may be repeated.")
+  package static func mapUnknown(_ value: String, names: [String]) -> Localized {
+    let list = names.joined(separator: ", ")
+    return Localized(
+      "--map «\(value)»: нужно ЗАГОЛОВОК=столбец, где столбец — item:НАЗВАНИЕ:МАКСИМУМ или один из: "
+        + "\(list).",
+      "--map \"\(value)\": HEADING=column is needed, where column is item:NAME:MAX or one of: "
+        + "\(list).")
+  }
+  package static let configHelp = Localized(
+    "Файл проекта; без него читается merilo.toml в папке с данными.",
+    "Project file; without it merilo.toml in the input folder is read.")
+  package static let strictHelp = Localized(
+    "Завершиться с кодом 65, если есть предупреждения о прочитанном.",
+    "Exit with status 65 where there are warnings of what was read.")
+  package static func strictFailure(_ count: Int) -> Localized {
+    Localized(
+      "--strict: предупреждений о прочитанном: \(count).",
+      "--strict: warnings of what was read: \(count).")
+  }
   package static func formatHelp(_ names: [String]) -> Localized {
     let list = names.joined(separator: ", ")
     return Localized(

@@ -17,7 +17,7 @@ extension ReadingError {
       } else {
         file + place(language) + ": \(problem)\(found ?? "")"
       }
-    return text.printable() + "."
+    return text.printable() + (text.hasSuffix(".") ? "" : ".")
   }
 
   private func place(_ language: Language) -> String {
@@ -47,6 +47,8 @@ extension ReadingError.Kind {
     case .binary: "файл двоичный, а не текстовый"
     case .unsupportedFormat(let name):
       "формат \(name) не читается: сохраните таблицу как .xlsx или CSV"
+    case .archive(let name): "архив (.\(name)) не читается: распакуйте его"
+    case .nameNotUTF8: "имя файла не в UTF-8: переименуйте файл"
     case .workbook(let kind): kind.russian
     case .noForm(nil): "ни один лист не похож на известную форму с результатами"
     case .noForm(let name?): "нет таблицы в форме \(name)"
@@ -57,6 +59,9 @@ extension ReadingError.Kind {
     case .noHeader: "первая строка не содержит ни одного известного названия столбца"
     case .headerTooLong: "первая строка слишком длинна для заголовка таблицы"
     case .noScoreColumn: "нет ни столбца с баллом, ни столбцов заданий вида item:НАЗВАНИЕ:МАКСИМУМ"
+    case .columnLooksLike(let name):
+      "нет столбца \(name), а этот похож на него: укажите --map 'ЗАГОЛОВОК=\(name)', а если это "
+        + "не он — --map 'ЗАГОЛОВОК=notNeeded'"
     case .duplicateColumn: "два столбца имеют один и тот же смысл"
     case .badItemColumn:
       "столбец задания должен называться item:НАЗВАНИЕ:МАКСИМУМ, максимум от 0 до 252"
@@ -72,10 +77,16 @@ extension ReadingError.Kind {
     case .noResultsToCompare:
       "отметки сравнены с отметками по журналу, а результатов той же работы нет: дайте вместе с "
         + "этим файлом её баллы или отметки"
+    case .noneReadable(let errors):
+      "ни одна таблица не прочитана: "
+        + errors.map { $0.sentence(in: .russian) }.joined(separator: " ")
     case .noTables: "в папке нет ни одной таблицы с результатами"
     case .duplicateSource(let other): "те же результаты уже прочитаны из «\(other)»"
     case .twoMaximaForOneItem: "в файлах одной работы у задания два разных максимума"
     case .missingColumn: "нет обязательного столбца"
+    case .badProjectFile: "файл проекта не является TOML"
+    case .unknownProjectKey(let keys): "такого ключа нет; есть: " + keys.joined(separator: ", ")
+    case .badProjectValue: "значение не того вида, который нужен этому ключу"
     case .badScale: "строка не описывает шкалу отметок"
     case .twoScalesForOneKey: "для одной работы заданы две разные шкалы"
     case .contradictoryContext: "для одной школы заданы разные сведения"
@@ -103,6 +114,8 @@ extension ReadingError.Kind {
     case .binary: "the file is binary, not text"
     case .unsupportedFormat(let name):
       "the format \(name) is not read: save the table as .xlsx or CSV"
+    case .archive(let name): "an archive (.\(name)) is not read: unpack it"
+    case .nameNotUTF8: "the name of the file is not UTF-8: rename the file"
     case .workbook(let kind): kind.english
     case .noForm(nil): "no sheet is in a known form of results"
     case .noForm(let name?): "there is no table in the form \(name)"
@@ -113,6 +126,9 @@ extension ReadingError.Kind {
     case .noHeader: "the first row holds no known column name"
     case .headerTooLong: "the first row is too long to be a header"
     case .noScoreColumn: "there is neither a score column nor item columns named item:NAME:MAX"
+    case .columnLooksLike(let name):
+      "no column is known as \(name), and this one looks like it: say so with "
+        + "--map 'HEADING=\(name)', or that it is not with --map 'HEADING=notNeeded'"
     case .duplicateColumn: "two columns have the same meaning"
     case .badItemColumn: "an item column must be named item:NAME:MAX, with a maximum of 0 to 252"
     case .unclosedQuote: "a quote is opened and not closed by the end of the file"
@@ -127,10 +143,16 @@ extension ReadingError.Kind {
     case .noResultsToCompare:
       "marks are compared with those of the journal, and there are no results of the same work: give "
         + "its scores or marks together with this file"
+    case .noneReadable(let errors):
+      "no table can be read: " + errors.map { $0.sentence(in: .english) }.joined(separator: " ")
     case .noTables: "the folder holds no table of results"
     case .duplicateSource(let other): "the same results were already read from \"\(other)\""
     case .twoMaximaForOneItem: "an item has two different maxima in files of one assessment"
     case .missingColumn: "a required column is missing"
+    case .badProjectFile: "the project file is no TOML"
+    case .unknownProjectKey(let keys):
+      "there is no such key; there are: " + keys.joined(separator: ", ")
+    case .badProjectValue: "the value is not of the kind that its key needs"
     case .badScale: "the row does not describe a mark scale"
     case .twoScalesForOneKey: "two different scales are given for one assessment"
     case .contradictoryContext: "different attributes are given for one school"

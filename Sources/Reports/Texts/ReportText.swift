@@ -22,6 +22,7 @@ enum ReportText: String, CaseIterable, Sendable {
   case fdr
   case seed
   case version
+  case dataQuality
   case sources
   case file
   case rows
@@ -146,6 +147,10 @@ enum ReportText: String, CaseIterable, Sendable {
     case .fdr: Localized("доля ложных отметок", "false discovery rate")
     case .seed: Localized("зерно случайных чисел", "seed")
     case .version: Localized("версия", "version")
+    case .dataQuality:
+      Localized(
+        "Качество данных: что знать до чтения отчёта",
+        "Data quality: what to know before reading the report")
     case .sources: Localized("Источники", "Sources")
     case .file: Localized("Файл", "File")
     case .rows: Localized("Строк", "Rows")

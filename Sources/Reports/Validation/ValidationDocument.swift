@@ -77,6 +77,9 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
     var maxScore: Int
     var boundaries: [Int]?
     var scaleSource: String?
+    /// Where each part is known from: `cells`, `option`, `sheetName`, `classNames`, `fileName` or
+    /// `folderName`.
+    var identity: [String: [String]]
   }
 
   struct LeftOut: Codable, Hashable, Sendable {
@@ -95,6 +98,7 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
   var files: [File]
   var assessments: [Assessment]
   var leftOut: [LeftOut]
+  var warnings: [FindingsDocument.Warning]
 
   /// Creates the document of what was read by a version of Merilo.
   public init(_ read: ReadResult, merilo: String) {
@@ -108,9 +112,11 @@ public struct ValidationDocument: Codable, Hashable, Sendable {
         subject: results.assessment.subject, form: results.assessment.form,
         examinees: results.table.total.examinees, units: results.units.count,
         minScore: scale.minimum, maxScore: scale.maximum,
-        boundaries: results.markScale?.boundaries, scaleSource: results.markScale?.source)
+        boundaries: results.markScale?.boundaries, scaleSource: results.markScale?.source,
+        identity: FindingsDocument.identity(read.identities[results.assessment, default: [:]]))
     }
     leftOut = read.leftOut.map(Self.leftOut)
+    warnings = read.warnings.map(FindingsDocument.Warning.init)
   }
 
   /// The bytes of the document, indented, keys ascending.

@@ -43,9 +43,12 @@ package struct ValidationText {
       lines += ["", isRussian ? "Не прочитаны:" : "Left out:"]
       lines += leftOut
     }
+    lines += origins
     lines += [
       "", ReadingSummary.text(for: read, language: language, pointsToDetails: false),
     ]
+    let warnings = WarningText(read.warnings, language: language).block
+    if !warnings.isEmpty { lines += ["", String(warnings.dropLast())] }
     return lines.joined(separator: "\n").printable(keepingLines: true) + "\n"
   }
 
@@ -243,6 +246,14 @@ package struct ValidationText {
       ]
     }
     return TextTable(rows: [header] + rows, rightAligned: [1, 2]).lines
+  }
+
+  /// Where works are known from that cells do not name.
+  private var origins: [String] {
+    let lines = ReadingNotes(read).origins(language).map { "  " + $0 }
+    if lines.isEmpty { return [] }
+    return ["", isRussian ? "Откуда известно, что за работа:" : "From where works are known:"]
+      + lines
   }
 
   /// What was left out; sheets of files that were read are told together.

@@ -1,0 +1,145 @@
+import Objectivity
+import ScoreStatistics
+
+/// Keeps results apart that must not be added: those of works that could not be told from others, and
+/// those under one name of which the items or scores show that they are of different works.
+struct WorkSeparation {
+  /// What a person should know of it.
+  private(set) var warnings: [ReadingWarning] = []
+
+  /// Gives each work that must stay apart a name of its own, whatever the order of files.
+  static func apply(to files: inout [CountedFile]) -> WorkSeparation {
+    var separation = WorkSeparation()
+    let traces = traces(of: files)
+    let byWork = Dictionary(grouping: traces, by: \.assessment)
+    for assessment in byWork.keys.sorted() {
+      guard let traces = byWork[assessment] else { continue }
+      let isApart = assessment.isOfOneSource
+      // Counts of one source each: two files that call a source alike have two sources.
+      if isApart, Set(traces.map(\.table.file)).count < 2 { continue }
+      let missing = missing(in: assessment)
+      if !missing.isEmpty {
+        let names = Set(traces.map { files[$0.table.file].name }).sorted()
+        separation.warnings.append(
+          ReadingWarning(.workUnknown, places: names, aspects: missing, work: assessment))
+      }
+      var groups: [[WorkTrace]] = []
+      var difference: (WorkDifference, [String])?
+      for trace in traces.sorted(by: { precedes($0, $1, in: files) }) {
+        var place: Int?
+        for (index, group) in groups.enumerated() {
+          if isApart || !missing.isEmpty, group[0].table.file != trace.table.file { continue }
+          guard let found = group.lazy.compactMap({ $0.difference(from: trace) }).first else {
+            place = index
+            break
+          }
+          if difference == nil {
+            difference = (
+              found, [sourceName(of: group[0], in: files), sourceName(of: trace, in: files)]
+            )
+          }
+        }
+        if let place { groups[place].append(trace) } else { groups.append([trace]) }
+      }
+      guard groups.count > 1 else { continue }
+      if let difference {
+        separation.warnings.append(
+          ReadingWarning(
+            .worksDiffer, places: difference.1, work: assessment, difference: difference.0))
+      }
+      let filesOfGroups = groups.map { Set($0.map(\.table.file)) }
+      for (number, group) in groups.enumerated() {
+        let isWholeFile = filesOfGroups.enumerated().allSatisfy { other, used in
+          other == number || used.isDisjoint(with: filesOfGroups[number])
+        }
+        let name =
+          isWholeFile
+          ? files[group[0].table.file].name : sourceName(of: group[0], in: files)
+        let apart = assessment.withoutSource.apart(
+          as: assessment.source.map { "\(name) · \($0)" } ?? name)
+        for trace in group {
+          files[trace.table.file].tables[trace.table.table].rename(assessment, to: apart)
+        }
+      }
+    }
+    return separation
+  }
+
+  /// The parts that are not known and without which results of two sources may be of two works.
+  private static func missing(in assessment: Assessment) -> [WorkAspect] {
+    let exams: [Procedure] = [.oge, .ege, .gve]
+    var missing: [WorkAspect] = []
+    if assessment.year == nil { missing.append(.year) }
+    if assessment.grade == nil, !exams.contains(assessment.procedure) { missing.append(.grade) }
+    if assessment.subject.isEmpty { missing.append(.subject) }
+    return missing
+  }
+
+  private static func sourceName(of trace: WorkTrace, in files: [CountedFile]) -> String {
+    let file = files[trace.table.file]
+    let sheet = file.tables[trace.table.table].sheet
+    return file.tables.count > 1 ? sheet.map { "\(file.name) · \($0)" } ?? file.name : file.name
+  }
+
+  /// The order in which traces are compared: the larger first, so that small files join large ones.
+  private static func precedes(
+    _ one: WorkTrace, _ other: WorkTrace, in files: [CountedFile]
+  ) -> Bool {
+    if one.items.isEmpty != other.items.isEmpty { return other.items.isEmpty }
+    if one.examinees != other.examinees { return one.examinees > other.examinees }
+    let (left, right) = (files[one.table.file], files[other.table.file])
+    if left.name != right.name { return left.name < right.name }
+    return (left.digest, one.table.table) < (right.digest, other.table.table)
+  }
+
+  private static func traces(of files: [CountedFile]) -> [WorkTrace] {
+    var traces: [WorkTrace] = []
+    for (file, counted) in files.enumerated() {
+      for (number, table) in counted.tables.enumerated() {
+        traces += table.traces(at: (file, number))
+      }
+    }
+    return traces
+  }
+}
+
+extension CountedTable {
+  /// Calls the results of an assessment otherwise.
+  mutating func rename(_ assessment: Assessment, to other: Assessment) {
+    for part in parts.indices {
+      for (number, written) in parts[part].tally.assessments.enumerated()
+      where written.assessment == assessment {
+        parts[part].tally.rename(number, to: other)
+      }
+    }
+  }
+
+  /// What the table shows of each work.
+  fileprivate func traces(at place: (file: Int, table: Int)) -> [WorkTrace] {
+    var traces: [Assessment: WorkTrace] = [:]
+    let width = layout.items.count
+    for part in parts {
+      let tally = part.tally
+      let assessments = tally.assessments.map(\.assessment)
+      for (key, slot) in tally.slots.enumerated() where tally.hasExaminees(key: key) {
+        let assessment = assessments[Int(slot.assessment)]
+        traces[assessment, default: WorkTrace(assessment, table: place, layout: layout)]
+          .add(examinees: tally.examinees(ofKey: key), highest: Int(slot.highest))
+      }
+      // For each assessment the items in which somebody has something.
+      var isUsed = [Bool](repeating: part.answers.isEmpty, count: assessments.count * width)
+      for (examinee, key) in part.keyOfExaminee.enumerated() {
+        let start = Int(tally.slots[Int(key)].assessment) * width
+        for item in 0..<width where part.answers[examinee * width + item] != ResultRows.blankCode {
+          isUsed[start + item] = true
+        }
+      }
+      for (number, assessment) in assessments.enumerated() {
+        for (item, definition) in layout.items.enumerated() where isUsed[number * width + item] {
+          traces[assessment]?.add(definition, isInferred: layout.isInferred[item])
+        }
+      }
+    }
+    return traces.values.sorted { $0.assessment < $1.assessment }
+  }
+}
