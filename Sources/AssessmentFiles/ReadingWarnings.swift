@@ -137,7 +137,7 @@ extension LeftOutFile {
   /// Whether the file may hold results that are missing now.
   public var isLoss: Bool {
     switch reason {
-    case .unusable, .noScores: true
+    case .unusable, .noScores, .nameNotText, .linkToFolder: true
     default: false
     }
   }
