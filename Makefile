@@ -44,10 +44,12 @@ demo:
 test:
 	@.ci/need $(LIBRARIES) git
 	@.ci/step "make test" $(MAKE) --no-print-directory \
-	  check-format check-build check-tests check-documentation check-embedding check-benchmarks \
+	  check-format check-build check-tests check-reading check-documentation check-embedding \
+	  check-benchmarks \
 	  $(if $(filter 1,$(MERILO_ENGINES)),check-engines)
 
-.PHONY: check-format check-build check-tests check-documentation check-embedding check-benchmarks
+.PHONY: check-format check-build check-tests check-reading check-documentation check-embedding
+.PHONY: check-benchmarks
 .PHONY: check-traits check-engines check-controls check-robustness
 .NOTPARALLEL:
 
@@ -59,6 +61,13 @@ check-build:
 
 check-tests:
 	@.ci/step "Tests" swift test --skip-build $(CHECKED)
+
+# A region's folder as it lies on a disk: works, schools and findings are those that were planted.
+REGION_TREE := .build-reading
+check-reading:
+	@.ci/step "Region tree" $(PYTHON) Tests/Reading/region_tree.py make $(REGION_TREE)
+	@.ci/step "Reading of the region tree" $(PYTHON) Tests/Reading/region_tree.py check \
+	  $(REGION_TREE) --merilo "$(BINARY)"
 
 check-documentation:
 	@.ci/step "Documentation" .ci/docs

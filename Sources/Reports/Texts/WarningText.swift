@@ -64,10 +64,10 @@ package struct WarningText {
       let parts = warning.aspects.map { name(of: $0) }.joined(separator: ", ")
       let options = warning.aspects.map { "--\($0.rawValue)" }.joined(separator: ", ")
       return Localized(
-        "\(places): не известно, что за работа \(work): нет того, что дают \(parts). С другими файлами "
-          + "и годами не сложено и не связано; укажите \(options) или назовите файлы и папки.",
-        "\(places): what the work \(work) is, is not known: \(parts) missing. It is neither added to nor "
-          + "linked with other files and years; give \(options), or name files and folders.")
+        "\(places): работа \(work) не опознана, не хватает: \(parts). С другими файлами и годами не "
+          + "сложена и не связана; укажите \(options) или назовите так файлы и папки.",
+        "\(places): the work \(work) is not known, missing: \(parts). It is neither added to nor linked "
+          + "with other files and years; give \(options), or name files and folders so.")
     case .identityContradicted:
       let aspect = warning.aspects.first.map { name(of: $0) } ?? ""
       let sources = warning.sources.map(name)
@@ -153,7 +153,7 @@ package struct WarningText {
     let share = numbers.percent(Double(count) / Double(total))
     let reason = warning.problem?.sentence(in: language) ?? ""
     return Localized(
-      "\(places): не учтено \(numbers.integer(count)) строк из \(numbers.integer(total)) "
+      "\(places): не учтено строк: \(numbers.integer(count)) из \(numbers.integer(total)) "
         + "(\(share)); главная причина: \(reason).",
       "\(places): \(numbers.integer(count)) of \(numbers.integer(total)) rows were not counted "
         + "(\(share)); the main reason: \(reason).")
