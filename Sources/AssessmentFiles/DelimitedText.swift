@@ -94,8 +94,7 @@ struct DelimitedText: Sendable {
     guard let best, !best.names.isEmpty else { throw ReadingError(.empty, file: path) }
     guard best.score.0 > 0 else {
       throw ReadingError(
-        .noHeader, file: path, line: lines + 1,
-        value: String(best.names.joined(separator: "; ").prefix(100)))
+        .noHeader, file: path, line: lines + 1, value: String(best.names[0].prefix(40)))
     }
     // At the cap there may be more; rows could not be told from rows that are too long.
     guard best.names.count < Self.mostColumns else {

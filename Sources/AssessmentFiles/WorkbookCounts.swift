@@ -150,7 +150,7 @@ struct WorkbookCounts: Sendable {
     guard layout.hasScores else { throw ReadingError(.noScoreColumn, file: path) }
     var rows = ResultRows(
       layout: layout, options: options.overridden(by: table.constants), scales: scales,
-      hasPersons: !table.droppedPersonal.isEmpty, progress: nil)
+      isSheet: true, hasPersons: !table.droppedPersonal.isEmpty, progress: nil)
     let log = rows.count(text, in: whole, scanner: scanner)
     counted.parts = [rows.part]
     counted.log.append(log.log, lineOffset: 0)

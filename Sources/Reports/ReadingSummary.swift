@@ -45,6 +45,7 @@ package enum ReadingSummary {
       let more = numbers.integer(unusable.count - examples)
       lines.append(isRussian ? "… и ещё \(more)." : "… and \(more) more.")
     }
+    lines += notes(for: read, language: language)
     if pointsToDetails && repaired + rejected > 0 {
       lines.append(
         isRussian
