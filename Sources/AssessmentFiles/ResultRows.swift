@@ -40,6 +40,8 @@ struct ResultRows: RowHandler {
   var codes: [UInt8]
   private var repairs: [RowIssue] = []
   var readings: [RowReadings.Value] = []
+  /// Whether the table is one of a sheet, in which a formula may stand without its value.
+  private let isSheet: Bool
   /// The columns besides those of keys in which the label of a line of totals may stand.
   private let labelColumns: [Int]
   /// For each key whether it is the label of a line of totals, or a formula without a value.
@@ -49,8 +51,9 @@ struct ResultRows: RowHandler {
 
   init(
     layout: TableLayout, options: ReadingOptions, scales: MarkScaleCatalogue,
-    progress: ReadingProgress?
+    isSheet: Bool = false, progress: ReadingProgress?
   ) {
+    self.isSheet = isSheet
     part = CountedPart(
       tally: UnitTally(layout: layout, options: options, scales: scales))
     log = IssueLog(limit: options.listedIssues)
@@ -259,7 +262,7 @@ struct ResultRows: RowHandler {
   }
 
   private func isFormula(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Bool {
-    !field.isEmpty && bytes[field.lowerBound] == UInt8(ascii: "=")
+    isSheet && !field.isEmpty && bytes[field.lowerBound] == UInt8(ascii: "=")
   }
 
   /// The value for which a row is none of an examinee.

@@ -27,7 +27,8 @@ struct SmallTable {
       let found = try Self.read(file, known: known)
       (sheet, names, rows) = (found.sheet, found.names, found.rows)
     } else {
-      let text = try DelimitedText(file, jobs: 1, recognised: known)
+      // Where no name is known all are named in the refusal.
+      let text = try DelimitedText(file, jobs: 1) { max(1, known($0)) }
       names = text.names
       rows = try text.rows()
     }
@@ -56,10 +57,10 @@ struct SmallTable {
     _ file: InputFile, known: ([String]) -> Int
   ) throws(ReadingError) -> (sheet: String, names: [String], rows: [TextRows.Row]) {
     let workbook: Workbook
-    do throws(WorkbookError) { workbook = try Workbook(path: file.path) } catch {
+    do throws(WorkbookError) { workbook = try Workbook(file.data) } catch {
       throw ReadingError(error, file: file.path)
     }
-    var first: [String] = []
+    var first: (sheet: String, names: [String]) = ("", [])
     for sheet in SheetStream.sheets(of: workbook) where !sheet.isHidden {
       var rows: [TextRows.Row] = []
       do throws(WorkbookError) {
@@ -74,7 +75,7 @@ struct SmallTable {
         throw ReadingError(error, file: file.path)
       }
       let counts = rows.prefix(headerRows).map { known($0.values) }
-      if first.isEmpty { first = rows.first?.values ?? [] }
+      if first.names.isEmpty { first = (sheet.name, rows.first?.values ?? []) }
       guard let most = counts.max(), most > 0, let header = counts.firstIndex(of: most) else {
         continue
       }
@@ -86,6 +87,6 @@ struct SmallTable {
       }
       return (sheet.name, names, below)
     }
-    throw ReadingError(.noHeader, file: file.path, value: RowIssue.shown(headings: first))
+    return (first.sheet, first.names, [])
   }
 }

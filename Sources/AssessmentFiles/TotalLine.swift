@@ -92,4 +92,10 @@ enum TotalLine {
   @inline(__always) static func isLabel(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Bool {
     mayBegin(bytes, field) && isLabel(bytes.text(field, atMost: longest))
   }
+
+  /// Whether a value of a sheet is the label of such a line.
+  static func isLabel(_ value: ArraySlice<UInt8>) -> Bool {
+    let bytes = value.span
+    return isLabel(bytes, bytes.indices)
+  }
 }

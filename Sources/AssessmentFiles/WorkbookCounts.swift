@@ -167,7 +167,7 @@ struct WorkbookCounts: Sendable {
     }
     var rows = ResultRows(
       layout: layout, options: identity.options(options.located(by: table.constants)),
-      scales: scales, progress: nil)
+      scales: scales, isSheet: true, progress: nil)
     let log = rows.count(text, in: whole, scanner: scanner)
     counted.parts = [rows.part]
     counted.log.append(log.log, lineOffset: 0)

@@ -26,6 +26,7 @@ package enum ReadingSummary {
           + "\(numbers.integer(repaired)); absent \(numbers.integer(absent)); "
           + "rejected \(numbers.integer(rejected))."
     ]
+    lines += notes(for: read, language: language)
     if pointsToDetails && repaired + rejected > 0 {
       lines.append(
         isRussian

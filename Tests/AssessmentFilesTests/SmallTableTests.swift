@@ -51,9 +51,10 @@ import Testing
   @Test func refusalsNameTheColumns() throws {
     let folder = try TemporaryFolder()
     let bad = try folder.file("bad.csv", "тип школы;посёлок\nлицей;2\n")
-    #expect(throws: ReadingError(.noHeader, file: bad, line: 1, value: "тип школы; посёлок")) {
-      try SchoolContextFile.read(bad)
-    }
+    #expect(
+      throws: ReadingError(
+        .missingColumn, file: bad, column: "school", value: "тип школы; посёлок")
+    ) { try SchoolContextFile.read(bad) }
     let noSchool = try folder.file("list.csv", "муниципалитет;маркер\nа;1\n")
     #expect(
       throws: ReadingError(

@@ -20,7 +20,7 @@ extension BadInput {
     comparison(
       "a context without schools", ["--context", "c.csv"],
       files: [("c.csv", "municipality,type\nа,лицей\n")],
-      "c.csv, column \"school\": a required column is missing."),
+      "c.csv, column \"school\": a required column is missing (found: \"municipality; type\")."),
     comparison(
       "a control sample of perhaps", ["--context", "c.csv"],
       files: [("c.csv", "school,control_sample\nа,perhaps\n")],
@@ -37,7 +37,7 @@ extension BadInput {
     comparison(
       "a list without markers", ["--external-labels", "list.csv"],
       files: [("list.csv", "год,логин\n2021,а\n")],
-      "list.csv, column \"количество\": a required column is missing."),
+      "list.csv, column \"количество\": a required column is missing (found: \"год; логин\")."),
     comparison(
       "a marker of two", ["--external-labels", "list.csv"],
       files: [("list.csv", "год,логин,4 РУ\n2021,а,2\n")],

@@ -39,6 +39,21 @@ import Testing
     #expect(verbose.output.contains("максимумы заданий в файле не указаны"))
   }
 
+  @Test func whatCannotBeOverlookedIsSaid() async throws {
+    let folder = try TemporaryFolder()
+    let ordinary = (0..<40).map { "school1,\($0 % 4)\n" }.joined()
+    let full = String(repeating: "school2,20\n", count: 30)
+    try folder.write("input/a.csv", bytes: Array(("school,score\n" + ordinary + full).utf8))
+    let differing = String(repeating: "1,1,Химия,7\n", count: 5)
+    try folder.write(
+      "input/b.csv", bytes: Array(("item:1:1,item:2:9,subject,score\n" + differing).utf8))
+    let run = try await CommandRun.merilo("validate", "input", "--language", "ru", in: folder)
+    #expect(run.output.contains("наивысший балл (20) у 30 из 30 работ"))
+    #expect(
+      run.output.contains("b.csv: ни в одной строке «score» не равен сумме баллов за задания"))
+    #expect(run.output.split(separator: "Край шкалы").count == 2)
+  }
+
   @Test func theDocumentHasTheFieldsOfItsSchema() async throws {
     let folder = try Self.folder()
     let run = try await CommandRun.merilo("validate", "input", "--json", in: folder)

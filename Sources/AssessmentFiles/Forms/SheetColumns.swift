@@ -77,10 +77,7 @@ struct SheetColumns: Sendable {
   ///
   /// Labels in columns that are copied are found with the rows.
   func isTotal(_ row: borrowing SheetRow) -> Bool {
-    for place in labelPlaces {
-      let value = row.utf8(place)
-      if !value.isEmpty, TotalLine.isLabel(String(decoding: value, as: UTF8.self)) { return true }
-    }
+    for place in labelPlaces where TotalLine.isLabel(row.utf8(place)) { return true }
     return false
   }
 
