@@ -92,14 +92,24 @@ struct WorkSeparation {
     return (left.digest, one.table.table) < (right.digest, other.table.table)
   }
 
+  /// What the tables show of their works; items only of works that stand in several tables.
   private static func traces(of files: [CountedFile]) -> [WorkTrace] {
-    var traces: [WorkTrace] = []
+    var tables: [(table: CountedTable, traces: [Assessment: WorkTrace])] = []
     for (file, counted) in files.enumerated() {
       for (number, table) in counted.tables.enumerated() {
-        traces += table.traces(at: (file, number))
+        tables.append((table, table.traces(at: (file, number))))
       }
     }
-    return traces
+    var places: [Assessment: Int] = [:]
+    for assessment in tables.flatMap(\.traces.keys) { places[assessment, default: 0] += 1 }
+    return tables.flatMap { table, traces in
+      guard traces.keys.contains(where: { places[$0, default: 0] > 1 }) else {
+        return Array(traces.values)
+      }
+      var traces = traces
+      table.addItems(to: &traces)
+      return Array(traces.values)
+    }
   }
 }
 
@@ -114,22 +124,30 @@ extension CountedTable {
     }
   }
 
-  /// What the table shows of each work.
-  fileprivate func traces(at place: (file: Int, table: Int)) -> [WorkTrace] {
+  /// What the table shows of each work, without items.
+  fileprivate func traces(at place: (file: Int, table: Int)) -> [Assessment: WorkTrace] {
     var traces: [Assessment: WorkTrace] = [:]
-    let width = layout.items.count
-    for part in parts {
-      let tally = part.tally
-      let assessments = tally.assessments.map(\.assessment)
+    for tally in parts.map(\.tally) {
       for (key, slot) in tally.slots.enumerated() where tally.hasExaminees(key: key) {
-        let assessment = assessments[Int(slot.assessment)]
+        let assessment = tally.assessments[Int(slot.assessment)].assessment
         traces[assessment, default: WorkTrace(assessment, table: place, layout: layout)]
           .add(examinees: tally.examinees(ofKey: key), highest: Int(slot.highest))
       }
-      // For each assessment the items in which somebody has something.
+    }
+    return traces
+  }
+
+  /// Adds to each work the items in which somebody has something.
+  ///
+  /// - Complexity: O(answers).
+  fileprivate func addItems(to traces: inout [Assessment: WorkTrace]) {
+    let width = layout.items.count
+    for part in parts {
+      let assessments = part.tally.assessments.map(\.assessment)
+      // Where answers are not kept, every item counts as used.
       var isUsed = [Bool](repeating: part.answers.isEmpty, count: assessments.count * width)
       for (examinee, key) in part.keyOfExaminee.enumerated() {
-        let start = Int(tally.slots[Int(key)].assessment) * width
+        let start = Int(part.tally.slots[Int(key)].assessment) * width
         for item in 0..<width where part.answers[examinee * width + item] != ResultRows.blankCode {
           isUsed[start + item] = true
         }
@@ -140,6 +158,5 @@ extension CountedTable {
         }
       }
     }
-    return traces.values.sorted { $0.assessment < $1.assessment }
   }
 }

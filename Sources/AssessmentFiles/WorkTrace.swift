@@ -44,6 +44,8 @@ struct WorkTrace {
 
   /// In what the other table shows another work; `nil` where both may be of one.
   func difference(from other: WorkTrace) -> WorkDifference? {
+    // Marks, and numbers of lowered and raised ones, are of one scale in every table.
+    if assessment.isWithoutScores { return nil }
     if items.isEmpty || other.items.isEmpty { return differenceOfScores(from: other) }
     let (mine, theirs) = (Set(items.keys), Set(other.items.keys))
     if mine != theirs, !isDeclaredAlike(other) {
@@ -86,7 +88,7 @@ struct WorkTrace {
       }
     }
     let (low, high) = (min(highest, other.highest), max(highest, other.highest))
-    guard min(examinees, other.examinees) >= Self.enoughExaminees, low * 4 < high * 3 else {
+    guard min(examinees, other.examinees) >= Self.enoughExaminees, low * 2 < high else {
       return nil
     }
     return .highestScore(highest, other.highest)

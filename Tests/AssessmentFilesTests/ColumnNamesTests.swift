@@ -36,6 +36,12 @@ import Testing
     #expect(layout.column[.school] == 2)
   }
 
+  @Test func theNameOfAClassComesBeforeItsGrade() throws {
+    let layout = try TableLayout(
+      names: ["Класс", "Наименование класса", "Итог", "Всего:"], file: "", line: 1)
+    #expect(layout.column[.schoolClass] == 1 && layout.column[.score] == 2)
+  }
+
   @Test func theBaseForResearchIsThreeWorks() throws {
     let read = try AssessmentFilesTests.read(
       """
