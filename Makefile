@@ -45,7 +45,7 @@ test:
 	@.ci/need $(LIBRARIES) git
 	@.ci/step "make test" $(MAKE) --no-print-directory \
 	  check-format check-build check-tests check-reading check-documentation check-embedding \
-	  check-benchmarks \
+	  check-benchmarks check-robustness \
 	  $(if $(filter 1,$(MERILO_ENGINES)),check-engines)
 
 .PHONY: check-format check-build check-tests check-reading check-documentation check-embedding
@@ -97,10 +97,10 @@ SIZE := reduced
 check-robustness:
 	@.ci/need $(LIBRARIES)
 ifndef ATTACKED
-	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
+	@.ci/step "Building merilo" swift build $(CHECKED) --product merilo
 endif
-	@.ci/step "Robustness" $(PYTHON) Tests/Robustness/check.py \
-	  --merilo "$(or $(ATTACKED),$(BINARY))" --size $(SIZE)
+	@.ci/step "Robustness" $(PYTHON) Tests/Robustness/check.py --size $(SIZE) \
+	  --merilo "$(or $(ATTACKED),$(shell swift build $(CHECKED) --show-bin-path)/merilo)"
 
 # Real results of which something is known; CONTROLLED=PROGRAM looks at another build.
 CONTROLS := .build-controls

@@ -233,8 +233,9 @@ private struct AssessmentBuilder: Sendable {
 
   /// The cells of units and scores that are held: some hundred mebibytes.
   private static let mostCells = 48 << 20
-  /// The examinees of a work, far above those of a country in a year. Distributions of numbers of
-  /// examinees take memory in proportion.
+  /// The examinees of a work, far above those of a country in a year.
+  ///
+  /// Distributions of numbers of examinees take memory in proportion.
   private static let mostExaminees = 10_000_000
 
   func results(

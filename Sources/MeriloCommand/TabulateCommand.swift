@@ -11,8 +11,13 @@ struct TabulateCommand: ReportingCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var counts: CountsOutput
+  @Flag(help: .hidden) var publish = false
   @OptionGroup var jobs: JobsOption
   @OptionGroup var language: LanguageOption
+
+  func validate() throws {
+    guard !publish else { throw ValidationError(CommandText.countsAreExact(.preferred)) }
+  }
 
   func perform() throws {
     let language = try input.language(language)

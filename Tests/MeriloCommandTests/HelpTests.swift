@@ -80,6 +80,10 @@ import Testing
       ["analyze", "a.csv", "--output", "o", "--jobs", "9223372036854775807"], "from 1 to 1024",
       "от 1 до 1024"
     ),
+    (
+      ["tabulate", "a.csv", "--output", "o", "--publish"], "a table of counts is exact",
+      "таблица частот точна"
+    ),
     (["validate", "a.csv", "--year", "99999"], "from 1900 to 2200", "от 1900 до 2200"),
     (["validate", "a.csv", "--grade=-1"], "from 0 to 13", "от 0 до 13"),
     (

@@ -156,6 +156,7 @@ import Testing
 
   @Test func aPublishedDocumentGivesNoPartOfAJournalAway() throws {
     var document = SmallFindings.document
+    document.units = [document.units[0]]
     document.units[0].evidence[0] = IndicatorTextTests.entry(
       "journal-agreement", effect: 18, unit: "examinees", ("observed", 8), ("expected", -10),
       ("raised", 14), ("confirmed", 25), ("lowered", 3), ("largeGaps", 2))

@@ -18,14 +18,18 @@ COMMANDS = [
 def streams(program, chance, size):
     """Standard streams that are full or closed."""
     tally = Tally("standard streams")
-    with folder() as place, open("/dev/full", "wb") as full:
+    # macOS has no disk that is always full.
+    full = open("/dev/full", "wb") if os.path.exists("/dev/full") else None
+    with folder() as place:
         (place / "a.csv").write_bytes(table_of_pupils(200, chance))
         program.run("analyze", "a.csv", "--output", "report", cwd=place)
         for command in COMMANDS:
-            run = program.run(*command, cwd=place, stdout=full)
-            tally.check(run.status == 74 and run.errors.count(b"\n") == 1, f"{command} >/dev/full")
-            run = program.run(*command, cwd=place, stderr=full)
-            tally.check(run.status == 0 and run.output, f"{command} 2>/dev/full: {run.status}")
+            if full:
+                run = program.run(*command, cwd=place, stdout=full)
+                tally.check(
+                    run.status == 74 and run.errors.count(b"\n") == 1, f"{command} >/dev/full")
+                run = program.run(*command, cwd=place, stderr=full)
+                tally.check(run.status == 0 and run.output, f"{command} 2>/dev/full: {run.status}")
             for number, status in ((1, 74), (2, 0)):
                 line = f'"$0" "$@" {number}>&-'
                 ended = subprocess.run(

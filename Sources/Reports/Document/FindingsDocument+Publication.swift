@@ -9,23 +9,24 @@ extension FindingsDocument {
 
   /// The document with small groups and small counts held back, for publication.
   ///
-  /// - A unit with fewer than five examinees in every assessment is left out. When it is a class, all classes of its
-  ///   school are: the one left out could otherwise be found by subtraction.
-  /// - An assessment with fewer than five examinees in a unit leaves the unit with its evidence.
-  /// - A count below five, zero included, is replaced by −1. At least three counts are held back
-  ///   where any is, and means keep one decimal place, so that total and mean do not give them away.
+  /// - An assessment with fewer than five examinees in a unit leaves the unit with its evidence, and a
+  ///   unit that all its assessments leave is left out. So are further units and all classes of a school
+  ///   as ``ComplementarySuppression`` finds them: the small one could otherwise be found by subtraction.
+  /// - Of units the counts of scores are held back, all of them: counts that are shown would give away
+  ///   small ones by subtraction from those of the region. Means keep one decimal place.
+  /// - A count of the region below five, zero included, is replaced by −1. At least three counts are
+  ///   held back where any is, one of them not small.
   /// - A school with a login or a code is called by that alone.
-  /// - Small numbers in evidence and in reasons are left out.
+  /// - Small numbers in evidence and in reasons are left out, and so are the files of few rows.
   public func preparedForPublication() -> FindingsDocument {
     guard publication == nil else { return self }
     var result = self
-    let crowded = Set(
-      units.filter { $0.path.schoolClass != nil && $0.isSmall }.map(\.path.withoutClass))
-    result.units = units.compactMap { unit in
-      if unit.isSmall { return nil }
-      if unit.path.schoolClass != nil && crowded.contains(unit.path.withoutClass) { return nil }
-      var published = unit.preparedForPublication()
-      published.path = published.path.withoutNames
+    let suppression = ComplementarySuppression(units)
+    result.units = units.enumerated().compactMap { number, unit in
+      var published = unit.preparedForPublication {
+        suppression.holdsBack(unit: number, assessment: $0)
+      }
+      published?.path = unit.path.withoutNames
       return published
     }
     result.publication = Publication(
@@ -37,17 +38,21 @@ extension FindingsDocument {
         result.assessments[index].regionEvidence[entry].holdBackSmallCounts()
       }
     }
+    let files = ComplementarySuppression.heldBack(of: sources.map(\.accepted))
+    result.sources = sources.indices.filter { !files.contains($0) }.map { sources[$0] }
     return result
   }
 
   static func holdingBack(_ counts: [Int]) -> [Int] {
     guard counts.contains(where: { $0 > 0 && $0 < smallestPublishedCell }) else { return counts }
     var result = counts.map { $0 < smallestPublishedCell ? heldBack : $0 }
-    while result.count(where: { $0 == heldBack }) < min(3, result.count) {
+    var hasComplement = false
+    while !hasComplement || result.count(where: { $0 == heldBack }) < 3 {
       guard let smallest = result.filter({ $0 >= 0 }).min(),
         let index = result.firstIndex(of: smallest)
       else { break }
       result[index] = heldBack
+      hasComplement = true
     }
     return result
   }
@@ -92,17 +97,22 @@ extension FindingsDocument.Judged {
     return min(largest, examinees) < FindingsDocument.smallestPublishedCell
   }
 
-  func preparedForPublication() -> Self {
+  /// The unit without the assessments that are held back of it; `nil` where nothing is left.
+  func preparedForPublication(without holdsBack: (String) -> Bool) -> Self? {
+    if profiles.isEmpty && isSmall { return nil }
     var unit = self
-    let small = Set(
-      profiles.filter { $0.examinees < FindingsDocument.smallestPublishedCell }.map(\.assessment))
-    unit.profiles = profiles.filter { !small.contains($0.assessment) }.map { profile in
+    unit.profiles = profiles.filter { !holdsBack($0.assessment) }.map { profile in
       var profile = profile
-      profile.counts = FindingsDocument.holdingBack(profile.counts)
+      profile.counts = profile.counts.map { _ in FindingsDocument.heldBack }
       profile.mean = profile.mean.flatMap { (($0 * 10).rounded() / 10).roundedForOutput }
       return profile
     }
-    unit.evidence = evidence.filter { !small.contains($0.assessment ?? "") }.map { entry in
+    if unit.profiles.isEmpty && !profiles.isEmpty { return nil }
+    if unit.profiles.count < profiles.count {
+      // Their sum less those that are shown would be what is held back.
+      unit.examinees = unit.profiles.reduce(0) { $0 + $1.examinees }
+    }
+    unit.evidence = evidence.filter { !holdsBack($0.assessment ?? "") }.map { entry in
       var entry = entry
       entry.holdBackSmallCounts()
       return entry

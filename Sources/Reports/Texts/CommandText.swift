@@ -104,8 +104,9 @@ package enum CommandText {
     "Показатели через запятую (по умолчанию — все).",
     "Indicators separated by commas (default: all).")
   package static let publishHelp = Localized(
-    "Скрыть малые группы (менее 5 работ): отчёт для публикации.",
-    "Hold back small groups (fewer than 5 papers): a report for publication.")
+    "Скрыть малые группы (менее 5 работ) и то, из чего их можно вычесть: отчёт для публикации.",
+    "Hold back small groups (fewer than 5 papers) and what would give them away: a report for "
+      + "publication.")
   package static let outputFileHelp = Localized("Файл для записи.", "File to write.")
   package static let forceFileHelp = Localized("Заменить прежний файл.", "Replace an earlier file.")
   package static let reportFolderHelp = Localized(
@@ -131,6 +132,12 @@ package enum CommandText {
       "--fdr \(value): нужна доля больше 0 и меньше 1.",
       "--fdr \(value): a share above 0 and below 1 is needed.")
   }
+
+  package static let countsAreExact = Localized(
+    "--publish: таблица частот точна и для публикации не годится, ведь скрытое из неё вычитается; "
+      + "для публикации составьте отчёт: merilo analyze … --publish.",
+    "--publish: a table of counts is exact and not for publication, for what is held back could be "
+      + "subtracted; make a report for publication: merilo analyze … --publish.")
 
   package static func seedTooLarge(_ value: UInt64) -> Localized {
     Localized(

@@ -179,7 +179,7 @@ enum ReportText: String, CaseIterable, Sendable {
         "плавный ход без скоплений",
         "smooth course without heaping")
     case .legendExpected: Localized("ожидаемое при этом уровне", "expected at this level")
-    case .legendHidden: Localized("меньше 5 — скрыто", "fewer than 5 — held back")
+    case .legendHidden: Localized("скрыто для публикации", "held back for publication")
     case .scoreAxis: Localized("первичный балл", "primary score")
     case .papersAxis: Localized("число работ", "papers")
     case .meanAxis: Localized("средний балл", "mean score")
