@@ -101,10 +101,11 @@ let package = Package(
       swiftSettings: strict),
 
     // MARK: Command
+    .target(name: "CStartup"),
     .executableTarget(
       name: "MeriloCommand",
       dependencies: [
-        "Objectivity", "AssessmentFiles", "Reports", "ScoreStatistics",
+        "CStartup", "Objectivity", "AssessmentFiles", "Reports", "ScoreStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

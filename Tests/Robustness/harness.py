@@ -37,13 +37,15 @@ class Program:
     def __init__(self, path):
         self.path = str(pathlib.Path(path).resolve())
 
-    def start(self, *arguments, file_bytes=None, **options):
+    def start(self, *arguments, file_bytes=None, memory=None, **options):
         def prepare():
             # A shell gives its background jobs an interrupt that is ignored.
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
                 signal.signal(number, signal.SIG_DFL)
             if file_bytes is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+            if memory is not None:
+                resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
         environment["SWIFT_BACKTRACE"] = "enable=no"
