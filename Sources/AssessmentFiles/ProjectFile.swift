@@ -91,8 +91,8 @@ public struct ProjectFile: Hashable, Sendable {
       }
       switch key {
       case "procedure": procedure = UnitTally.procedure(try text())
-      case "year": year = try number(UnitTally.years)
-      case "grade": grade = try number(UnitTally.grades)
+      case "year": year = try number(ReadingOptions.years)
+      case "grade": grade = try number(ReadingOptions.grades)
       case "subject": subject = try text()
       case "region": region = try text()
       case "municipality": municipality = try text()

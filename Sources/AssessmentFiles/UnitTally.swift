@@ -247,7 +247,8 @@ struct UnitTally: Sendable {
       .year, in: ReadingOptions.years, constant: options.year, problem: .yearUnreadable)
     let ofClass = options.rowGrades.flatMap { $0.grade(of: text(.schoolClass) ?? "") }
     let grade = number(
-      .grade, in: ReadingOptions.grades, constant: ofClass ?? options.grade, problem: .gradeUnreadable)
+      .grade, in: ReadingOptions.grades, constant: ofClass ?? options.grade,
+      problem: .gradeUnreadable)
     let subject = text(.subject).map { SubjectName.canonical($0, legend: layout.subjectLegend) }
     let assessment = Assessment(
       procedure: text(.procedure).map(Self.procedure) ?? options.procedure

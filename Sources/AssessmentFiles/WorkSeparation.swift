@@ -27,8 +27,11 @@ struct WorkSeparation {
       var difference: (WorkDifference, [String])?
       for trace in traces.sorted(by: { precedes($0, $1, in: files) }) {
         var place: Int?
-        for (index, group) in groups.enumerated() {
-          if isApart || !missing.isEmpty, group[0].table.file != trace.table.file { continue }
+        for (index, group) in groups.enumerated()
+        where !isApart && missing.isEmpty
+          || sharesSource(
+            group[0], trace, in: files, isYearAlone: !isApart && missing == [.year])
+        {
           guard let found = group.lazy.compactMap({ $0.difference(from: trace) }).first else {
             place = index
             break
@@ -73,6 +76,21 @@ struct WorkSeparation {
     if assessment.grade == nil, !exams.contains(assessment.procedure) { missing.append(.grade) }
     if assessment.subject.isEmpty { missing.append(.subject) }
     return missing
+  }
+
+  /// Whether two tables of a work that is not wholly known are of one source.
+  ///
+  /// That is the file, or, where the year alone is unknown, the folder: schools send a file each, and whoever
+  /// puts them into one folder means one year.
+  private static func sharesSource(
+    _ one: WorkTrace, _ other: WorkTrace, in files: [CountedFile], isYearAlone: Bool
+  ) -> Bool {
+    if one.table.file == other.table.file { return true }
+    func folder(_ trace: WorkTrace) -> Substring {
+      let name = files[trace.table.file].name
+      return name[..<(name.lastIndex(of: "/") ?? name.startIndex)]
+    }
+    return isYearAlone && folder(one) == folder(other)
   }
 
   private static func sourceName(of trace: WorkTrace, in files: [CountedFile]) -> String {

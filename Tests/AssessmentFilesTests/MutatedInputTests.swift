@@ -159,7 +159,8 @@ import Testing
         laws.append("counts differ: \(texts.joined(separator: "beside "))")
       }
     }
-    guard let source = try? SourceTable(InputFile(path: path), options: ReadingOptions(), jobs: 1) else {
+    guard let source = try? SourceTable(InputFile(path: path), options: ReadingOptions(), jobs: 1)
+    else {
       return laws
     }
     let records = Records(source.text)

@@ -139,6 +139,18 @@ import Testing
     #expect(warning.aspects == [.grade] && warning.places.count == 2)
   }
 
+  /// A file of each school in a folder of one year that nobody names.
+  @Test func whereTheYearAloneIsUnknownAFolderIsOneSource() throws {
+    let read = try Self.read([
+      "присланное/школа 1/Математика, 5 класс.csv": Self.rows(first: 0),
+      "присланное/Математика, 5 класс, школа 2.csv": Self.rows(first: 1),
+      "присланное/Математика, 5 класс, школа 3.csv": Self.rows(first: 2),
+    ])
+    #expect(read.resultSet.assessments.map(\.table.total.examinees).sorted() == [2, 4])
+    let warning = try #require(read.warnings.first { $0.kind == .workUnknown })
+    #expect(warning.aspects == [.year] && warning.places.count == 3)
+  }
+
   @Test(arguments: [
     ("item:1:1;item:2:2", "item:1:1;item:2:3", WorkDifference.maximum(item: "2", 2, 3)),
     ("item:1:1;item:2:2", "item:1:1;item:3:2", .items(2, 2)),
