@@ -97,11 +97,14 @@ struct ReadingWarnings {
 
   private mutating func add(rowsOf file: CountedFile) {
     let rows = file.tables.reduce(0) { $0 + $1.log.rows }
-    let rejected = file.tables.reduce(0) { $0 + $1.log.rejected }
+    // Lines of totals are listed, and nobody misses them.
+    let rejected = file.tables.reduce(0) {
+      $0 + $1.log.rejected - $1.log.rejections[.totalLine, default: 0]
+    }
     guard rejected * Self.tellingShare > rows else { return }
     let reasons = file.tables.reduce(into: [RowProblem: Int]()) {
       $0.merge($1.log.rejections, uniquingKeysWith: +)
-    }
+    }.filter { $0.key != .totalLine }
     let main = RowProblem.allCases.max { reasons[$0, default: 0] < reasons[$1, default: 0] }
     warnings.append(
       ReadingWarning(

@@ -52,7 +52,7 @@ struct TableLayout: Sendable {
     let end = ([column[.score]].compactMap(\.self) + itemColumns).min() ?? 0
     return (0..<end).filter { place in
       switch uses[place] {
-      case .droppedPersonal, .unknown: true
+      case .droppedPersonal, .notNeeded, .unknown: true
       default: false
       }
     }
