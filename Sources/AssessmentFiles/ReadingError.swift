@@ -51,6 +51,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case badCountsHeader
     /// The examinees of a cell or a work are more than any country has.
     case countsTooLarge
+    /// The items of a work have more points than could be told apart by score.
+    case itemsTooLarge
     /// The table of so many units and possible scores would take too much memory.
     case tableTooLarge(units: Int, scores: Int)
     /// Not one row could be counted; the commonest reason, when there were rows.

@@ -233,6 +233,8 @@ private struct AssessmentBuilder: Sendable {
 
   /// The cells of units and scores that are held: some hundred mebibytes.
   private static let mostCells = 48 << 20
+  /// The points of items by scores; an indicator holds several tables of them.
+  private static let mostItemCells = 4 << 20
   /// The examinees of a work, far above those of a country in a year.
   ///
   /// Distributions of numbers of examinees take memory in proportion.
@@ -269,6 +271,10 @@ private struct AssessmentBuilder: Sendable {
     let planes = hasPlanes ? 1 + AssessmentResults.journalMarkScale.pointCount : 1
     guard units.count * width * planes <= Self.mostCells else {
       throw ReadingError(.tableTooLarge(units: units.count, scores: width), file: file)
+    }
+    let itemPoints = items.items.reduce(0) { $0 + $1.maximum + 1 }
+    guard itemPoints * width <= Self.mostItemCells else {
+      throw ReadingError(.itemsTooLarge, file: file)
     }
     var counts = [UInt32](repeating: 0, count: units.count * width)
     var examinees = 0

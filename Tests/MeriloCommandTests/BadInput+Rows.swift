@@ -79,6 +79,11 @@ extension BadInput {
         + [String](repeating: "252", count: 300).joined(separator: ",") + "\n",
       "the score is above the highest of the scale", nil, nil),
     BadInput(
+      "items of more points than could be told apart",
+      (0..<300).map { "item:\($0):252" }.joined(separator: ",") + "\n"
+        + [String](repeating: "1", count: 300).joined(separator: ",") + "\n",
+      "input.csv: a work has too many items, or too many points for them."),
+    BadInput(
       "more examinees than any country has, in five classes",
       "school,class,score,examinees\n" + "АБВГД".map { "а,\($0),1,999999999\n" }.joined(),
       "input.csv: the number of examinees of a work is too large."),

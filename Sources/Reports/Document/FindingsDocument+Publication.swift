@@ -11,7 +11,7 @@ extension FindingsDocument {
   ///
   /// - An assessment with fewer than five examinees in a unit leaves the unit with its evidence, and a
   ///   unit that all its assessments leave is left out. So are further units and all classes of a school
-  ///   as ``ComplementarySuppression`` finds them: the small one could otherwise be found by subtraction.
+  ///   as `ComplementarySuppression` finds them: the small one could otherwise be found by subtraction.
   /// - Of units the counts of scores are held back, all of them: counts that are shown would give away
   ///   small ones by subtraction from those of the region. Means keep one decimal place.
   /// - A count of the region below five, zero included, is replaced by −1. At least three counts are

@@ -68,6 +68,7 @@ extension ReadingError.Kind {
     case .unclosedQuote: "кавычка открыта и не закрыта до конца файла"
     case .badCountsHeader: "первая строка таблицы частот не распознана"
     case .countsTooLarge: "число участников работы слишком велико"
+    case .itemsTooLarge: "у работы слишком много заданий или баллов за них"
     case .tableTooLarge(let units, let scores):
       "для таблицы не хватит памяти: единиц \(units), возможных баллов \(scores); проверьте "
         + "наибольший балл или задайте шкалу (--scales)"
@@ -134,6 +135,7 @@ extension ReadingError.Kind {
     case .unclosedQuote: "a quote is opened and not closed by the end of the file"
     case .badCountsHeader: "the first line of the counts table is not understood"
     case .countsTooLarge: "the number of examinees of a work is too large"
+    case .itemsTooLarge: "a work has too many items, or too many points for them"
     case .tableTooLarge(let units, let scores):
       "there is not enough memory for a table of \(units) units and \(scores) possible scores; look at "
         + "the highest score, or give a scale (--scales)"
