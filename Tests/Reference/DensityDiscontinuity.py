@@ -45,7 +45,7 @@ def mccrary(x, width=None, bandwidth=None):
 
 
 def by_definition(x, below, above, order):
-    """Unrestricted fit with triangular weights; the jackknife by comparing all pairs of scores."""
+    """Unrestricted fit with triangular weights; the jackknife by comparing every score with the others."""
     n = len(x)
     ecdf = (np.array([(x <= v).sum() for v in x]) - 1) / (n - 1)
     keep = (x >= -below) & (x <= above)
@@ -57,7 +57,7 @@ def by_definition(x, below, above, order):
     design = np.c_[powers * ~side, powers * side]
     solution = np.linalg.solve(design.T * w @ design, design.T * w)
     beta = solution @ y
-    at_least = t[None, :] >= t[:, None]
+    at_least = (t[None, :] >= t[:, None]) & ~np.eye(len(t), dtype=bool)
     influence = at_least @ solution.T / (n - 1)
     low, high = influence[:, 1] / below, influence[:, order + 2] / above
     return dict(density=[beta[1] / below, beta[order + 2] / above],

@@ -132,6 +132,15 @@ extension DensityModel: Decodable {}
     }
   }
 
+  /// Every third score twice; the value is that of R's rddensity.
+  @Test func aScoreAmongTiesDoesNotCountItself() throws {
+    let single = (1...60).map { Double($0) / 2 - 15.25 }
+    let scores = single + stride(from: 0, to: 60, by: 3).map { single[$0] }
+    let test = try #require(
+      DensityDiscontinuityTest(scores: scores, bandwidths: (below: 10, above: 10)))
+    #expect(abs(test.standardError - 0.034110) < 5e-7, "\(test.standardError)")
+  }
+
   @Test func doesNotDependOnOrderOriginOrUnitOfScores() throws {
     let scores = try #require(Reference.load().data["jump"])
     let test = try #require(DensityDiscontinuityTest(scores: scores))

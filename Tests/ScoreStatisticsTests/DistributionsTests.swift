@@ -230,4 +230,11 @@ import Testing
       }
     }
   }
+
+  /// The cumulative probability rounds to 1 far below the end of the support.
+  @Test func theQuantileOfOneIsTheEndOfTheSupport() {
+    #expect(Binomial(trials: 400, probability: 0.0928).quantile(1) == 400)
+    #expect(Binomial(trials: 400, probability: 0.0928).quantile(0) == 0)
+    #expect(NegativeBinomial(size: 3, probability: 0.4).quantile(1) == .max)
+  }
 }

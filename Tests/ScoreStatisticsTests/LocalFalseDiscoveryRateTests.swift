@@ -34,6 +34,67 @@ import Testing
     }
   }
 
+  /// A single p-value of 1, or the heap of discrete ones, says nothing of the others.
+  @Test func aHeapAtOneDoesNotSetEveryRate() throws {
+    let even = (0..<200).map { (Double($0) + 0.5) / 200 } + [1.0]
+    let local = try #require(LocalFalseDiscoveryRate(pValues: even))
+    #expect(even.allSatisfy { local.rate(pValue: $0) > 0.8 })
+    var generator = Xoshiro256(seed: 6)
+    let fair = Binomial(trials: 20, probability: 0.5)
+    let discrete = (0..<2_000).map { _ -> Double in
+      let count = (0..<20).count { _ in generator.nextUnitInterval() < 0.5 }
+      return fair.pValue(count, alternative: .twoSided)
+    }
+    let ofDiscrete = try #require(LocalFalseDiscoveryRate(pValues: discrete))
+    let mean = discrete.reduce(0) { $0 + ofDiscrete.rate(pValue: $1) } / 2_000
+    #expect(mean > 0.9, "\(mean)")
+  }
+
+  /// statsmodels has .97–.99.
+  @Test(arguments: [300, 2_000, 20_000])
+  func theMeanRateOfOrdinaryUnitsIsNearOne(units: Int) throws {
+    let means = try (0..<20).map { seed -> Double in
+      let pValues = Self.uniform(units, seed: UInt64(100 + seed))
+      let local = try #require(LocalFalseDiscoveryRate(pValues: pValues))
+      return pValues.reduce(0) { $0 + local.rate(pValue: $1) } / Double(units)
+    }
+    let mean = means.reduce(0, +) / 20
+    print("local rate of", units, "ordinary units: mean", mean, "least", means.min() ?? 0)
+    #expect(mean > 0.93 && mean <= 1)
+  }
+
+  /// Twelve mixtures: by tenths of the rate that is told, the share of ordinary units among those told.
+  @Test func ratesAreTrueOnMixtures() throws {
+    var told = [Double](repeating: 0, count: 10)
+    var ordinary = told
+    var units = told
+    for (number, (share, shift)) in [0.02, 0.05, 0.1, 0.2].flatMap({ share in
+      [2.5, 3, 4].map { (share, $0) }
+    }).enumerated() {
+      var generator = Xoshiro256(seed: 700 + UInt64(number))
+      let drawn = (0..<10_000).map { _ -> (isOrdinary: Bool, pValue: Double) in
+        let isOrdinary = generator.nextUnitInterval() >= share
+        let deviate = generator.nextStandardNormal() + (isOrdinary ? 0 : shift)
+        return (isOrdinary, Normal.standard.survival(deviate))
+      }
+      let local = try #require(LocalFalseDiscoveryRate(pValues: drawn.map(\.pValue)))
+      for unit in drawn {
+        let rate = local.rate(pValue: unit.pValue)
+        let tenth = min(9, Int(rate * 10))
+        units[tenth] += 1
+        told[tenth] += rate
+        ordinary[tenth] += unit.isOrdinary ? 1 : 0
+      }
+    }
+    for tenth in 0..<10 where units[tenth] >= 100 {
+      let (mean, share) = (told[tenth] / units[tenth], ordinary[tenth] / units[tenth])
+      print("local rate told", mean, "true", share, "of", Int(units[tenth]))
+      // All are taken as ordinary beforehand: it may tell too much, not too little.
+      let error = (share * (1 - share) / units[tenth]).squareRoot()
+      #expect(mean > share - 0.06 - 3 * error, "told \(mean), true \(share)")
+    }
+  }
+
   @Test func rateNeverRisesAsThePValueFalls() throws {
     let pValues = Self.uniform(500, seed: 4) + [Double](repeating: 1e-5, count: 20)
     let local = try #require(LocalFalseDiscoveryRate(pValues: pValues))

@@ -116,4 +116,36 @@ import Testing
     #expect(PValueCombination.tippett([1, 1]) == 1)
     #expect(PValueCombination.harmonicMean([0, 0.5]) == 0)
   }
+
+  /// Quotients of the smallest doubles overflow; what they say does not.
+  @Test func theSmallestPValuesKeepTheirSize() throws {
+    for combined in [
+      PValueCombination.cauchy([1e-310, 0.5]), PValueCombination.harmonicMean([1e-310, 0.5]),
+    ] {
+      #expect(abs(try #require(combined) / 2e-310 - 1) < 1e-9)
+    }
+    #expect(PValueCombination.cauchy([0, 0.5]) == 0)
+    #expect(PValueCombination.harmonicMean([0, 0.5]) == 0)
+  }
+
+  /// A sum of probabilities may come out beyond 1 by rounding; anything further is no probability.
+  @Test func roundingIsForgivenAndNothingElse() throws {
+    let beyond = 1.0000000000000002
+    #expect(PValueCombination.simes([beyond, 0.2]) == PValueCombination.simes([1, 0.2]))
+    #expect(PValueCombination.fisher([-1e-17, 0.2]) == 0)
+    for wrong in [Double.nan, 1.1, -0.1, .infinity] {
+      #expect(PValueCombination.fisher([wrong, 0.2]) == nil)
+      #expect(PValueCombination.stouffer([wrong, 0.2]) == nil)
+      #expect(PValueCombination.tippett([wrong, 0.2]) == nil)
+      #expect(PValueCombination.simes([wrong, 0.2]) == nil)
+      #expect(PValueCombination.cauchy([wrong, 0.2]) == nil)
+      #expect(PValueCombination.harmonicMean([wrong, 0.2]) == nil)
+      #expect(PValueCombination.partialConjunction([wrong, 0.2], atLeast: 1) == nil)
+      for procedure in FalseDiscoveryRate.allCases {
+        let adjusted = procedure.adjusted([wrong, 0.2, beyond])
+        #expect(adjusted[0] == nil)
+        #expect(Array(adjusted[1...]) == procedure.adjusted([0.2, 1]))
+      }
+    }
+  }
 }

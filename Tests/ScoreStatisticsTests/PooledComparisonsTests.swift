@@ -220,4 +220,18 @@ import Testing
       BrunnerMunzelTest(group: constant, reference: TwoSampleTests.distribution([3, 0]))?
         .statistic == .infinity)
   }
+
+  /// Two constants have no spread of features to divide by; they could not be further apart.
+  @Test func twoDifferentConstantsDifferWithoutBound() throws {
+    let scale = ScoreScale(maximum: 10)
+    func constant(_ point: Int) -> FrequencyDistribution {
+      var counts = [Int](repeating: 0, count: 11)
+      counts[point] = 8
+      return FrequencyDistribution(scale: scale, counts: counts)
+    }
+    let test = try #require(EppsSingletonTest(group: constant(2), reference: constant(9)))
+    #expect(test.outcome.statistic == .infinity)
+    // One of C(16, 8) ways to deal the examinees, and its mirror image.
+    #expect(abs(test.outcome.pValue - 2.0 / 12_870) < 1e-9)
+  }
 }

@@ -26,7 +26,8 @@ extension DiscreteDistribution {
     cumulative(value - 1) + 0.5 * probability(value)
   }
 
-  /// The smallest value k with P(X ≤ k) ≥ `probability`; the lower end of the support at 0.
+  /// The smallest value k with P(X ≤ k) ≥ `probability`; the lower end of the support at 0, the upper at 1,
+  /// also where P(X ≤ k) rounds to 1 below it.
   ///
   /// Compared with the very numbers of ``cumulative(_:)``: of a probability obtained from it, the
   /// quantile is the value it was obtained at.
@@ -35,7 +36,8 @@ extension DiscreteDistribution {
   /// - Complexity: O(log of the length of the support) evaluations of ``cumulative(_:)``.
   public func quantile(_ probability: Double) -> Int {
     precondition((0...1).contains(probability), "the quantile of probability \(probability)")
-    return firstInSupport { cumulative($0) >= probability }
+    return probability == 1
+      ? support.upperBound : firstInSupport { cumulative($0) >= probability }
   }
 
   /// The smallest value k with P(X > k) ≤ `probability`: the critical value of an upper tail.

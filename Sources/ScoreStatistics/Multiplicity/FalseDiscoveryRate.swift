@@ -8,17 +8,17 @@ public enum FalseDiscoveryRate: String, CaseIterable, Hashable, Sendable {
   /// The smallest false discovery rate at which each hypothesis would be rejected.
   ///
   /// *q*_(i) = min_{j≥i} *c m p*_(j)/*j*, at most one. Tied p-values get equal values. An entry that
-  /// is `nil` was not tested: it stays `nil` and does not count towards *m*.
+  /// is `nil`, or no probability, was not tested: it is `nil` and does not count towards *m*. Values beyond 0…1
+  /// by no more than rounding (10⁻⁹) are moved onto its end.
   ///
   /// - Complexity: O(*m* log *m*).
   ///
   /// Source: <https://doi.org/10.1111/j.2517-6161.1995.tb02031.x>,
   /// <https://doi.org/10.1214/aos/1013699998>.
-  ///
-  /// - Precondition: All p-values are in 0…1.
   public func adjusted(_ pValues: [Double?]) -> [Double?] {
-    let tested = pValues.enumerated().compactMap { index, value in value.map { (index, $0) } }
-    precondition(tested.allSatisfy { (0...1).contains($0.1) }, "a p-value outside 0…1")
+    let tested = pValues.enumerated().compactMap { index, value in
+      value?.roundedProbability.map { (index, $0) }
+    }
     var result = [Double?](repeating: nil, count: pValues.count)
     let factor = Double(tested.count) * dependenceFactor(tests: tested.count)
     var smallest = 1.0
@@ -40,7 +40,7 @@ public enum FalseDiscoveryRate: String, CaseIterable, Hashable, Sendable {
   /// - Precondition: 0 ≤ λ < 1.
   public static func nullShare(of pValues: [Double?], lambda: Double = 0.5) -> Double? {
     precondition(lambda >= 0 && lambda < 1, "λ = \(lambda)")
-    let tested = pValues.compactMap { $0 }
+    let tested = pValues.compactMap { $0?.roundedProbability }
     guard !tested.isEmpty else { return nil }
     let above = Double(tested.count(where: { $0 > lambda }))
     return min(1, above / (Double(tested.count) * (1 - lambda)))

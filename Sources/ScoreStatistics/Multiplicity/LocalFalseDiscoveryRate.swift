@@ -5,7 +5,9 @@
 /// with `f₀` the standard normal density and `f` the density of all z-values, estimated by Lindsey's
 /// method: a log-linear polynomial of degree ``degree`` fitted to the counts of a histogram. All units
 /// are taken as ordinary beforehand (π₀ = 1), which makes the rate too large rather than too small.
-/// The estimate is made not to rise with z, and is read at the last occupied bin beyond the data.
+/// Only z-values from ``lowest`` on are fitted, since discrete p-values heap at 1. Below the centre, z = 0, the rate
+/// is 1: nothing unusual lies there. From the centre outwards it is made not to rise, and it is read at the last
+/// occupied bin beyond the data.
 ///
 /// It is a property of units with such a p-value among these units, not of one unit.
 ///
@@ -18,6 +20,8 @@ public struct LocalFalseDiscoveryRate: Hashable, Sendable {
   public static let degree = 5
   /// The width of a bin of z-values.
   public static let binWidth = 0.25
+  /// The z-value from which on the density is fitted.
+  public static let lowest = -1.0
 
   private let firstBin: Int
   private let rates: [Double]
@@ -28,7 +32,7 @@ public struct LocalFalseDiscoveryRate: Hashable, Sendable {
   /// - Complexity: O(units + bins · degree²).
   public init?(pValues: [Double]) {
     guard pValues.count >= Self.minimumUnits else { return nil }
-    let bins = pValues.map(Self.bin)
+    let bins = pValues.map(Self.bin).filter { Double($0) * Self.binWidth >= Self.lowest }
     guard let first = bins.min(), let last = bins.max(), last > first else { return nil }
     var counts = [Int](repeating: 0, count: last - first + 1)
     for bin in bins { counts[bin - first] += 1 }
@@ -43,7 +47,7 @@ public struct LocalFalseDiscoveryRate: Hashable, Sendable {
       let lower = Double(first + index) * Self.binWidth
       let upper = lower + Self.binWidth
       let mass = Normal.standard.survival(lower) - Normal.standard.survival(upper)
-      smallest = min(smallest, Double(pValues.count) * mass / density)
+      if lower >= 0 { smallest = min(smallest, Double(pValues.count) * mass / density) }
       rates.append(smallest)
     }
     firstBin = first

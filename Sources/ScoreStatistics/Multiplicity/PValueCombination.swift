@@ -2,7 +2,8 @@ import RealModule
 
 /// Ways to combine several p-values of one unit into one.
 ///
-/// Every function returns `nil` when there is nothing to combine.
+/// Every function returns `nil` when there is nothing to combine, or where a value is no probability. Values
+/// beyond 0…1 by no more than rounding (10⁻⁹) are moved onto its end.
 public enum PValueCombination {
   /// Fisher's combination: −2 Σ ln *p* against χ² with 2*m* degrees of freedom.
   ///
@@ -10,7 +11,7 @@ public enum PValueCombination {
   ///
   /// Source: Fisher (1932), *Statistical Methods for Research Workers*, 4th edition, §21.1.
   public static func fisher(_ pValues: [Double]) -> Double? {
-    guard isValid(pValues) else { return nil }
+    guard let pValues = probabilities(pValues) else { return nil }
     let half = -pValues.reduce(0) { $0 + Double.log($1) }
     guard half.isFinite else { return 0 }
     // The tail of χ² with even degrees of freedom is a Poisson sum; scaled by its largest term so
@@ -37,7 +38,7 @@ public enum PValueCombination {
   ///   - weights: One for each p-value, not negative and not all zero; equal by default.
   /// - Returns: The combined p-value.
   public static func stouffer(_ pValues: [Double], weights: [Double]? = nil) -> Double? {
-    guard isValid(pValues) else { return nil }
+    guard let pValues = probabilities(pValues) else { return nil }
     let weights = checked(weights, for: pValues)
     let used = zip(weights, pValues).filter { $0.0 > 0 }
     let sum = used.reduce(0) { $0 + $1.0 * Normal.standard.upperQuantile($1.1) }
@@ -49,7 +50,7 @@ public enum PValueCombination {
   ///
   /// Source: Tippett (1931), *The Methods of Statistics*.
   public static func tippett(_ pValues: [Double]) -> Double? {
-    guard isValid(pValues), let smallest = pValues.min() else { return nil }
+    guard let pValues = probabilities(pValues), let smallest = pValues.min() else { return nil }
     guard smallest < 1 else { return 1 }
     return -Double.expMinusOne(Double(pValues.count) * Double.log(onePlus: -smallest))
   }
@@ -58,7 +59,7 @@ public enum PValueCombination {
   ///
   /// Source: Simes (1986), <https://doi.org/10.1093/biomet/73.3.751>.
   public static func simes(_ pValues: [Double]) -> Double? {
-    guard isValid(pValues) else { return nil }
+    guard let pValues = probabilities(pValues) else { return nil }
     let scaled = pValues.sorted().enumerated().map { index, value in
       value * Double(pValues.count) / Double(index + 1)
     }
@@ -86,7 +87,7 @@ public enum PValueCombination {
     _ pValues: [Double], weights: [Double]? = nil, truncation: Double = 0.01
   ) -> Double? {
     precondition(truncation > 0 && truncation < 0.5, "a truncation of \(truncation)")
-    guard isValid(pValues) else { return nil }
+    guard let pValues = probabilities(pValues) else { return nil }
     let weights = checked(weights, for: pValues)
     let total = weights.reduce(0, +)
     var statistic = 0.0
@@ -95,7 +96,8 @@ public enum PValueCombination {
       guard bounded > 0 else { return 0 }
       statistic += weight / total / Double.tan(bounded * Double.pi)
     }
-    guard statistic.isFinite else { return 0 }
+    // Where 1/p overflows, nothing but the smallest p-values counts, and cot(πp) is 1/(πp).
+    guard statistic.isFinite else { return harmonicMean(pValues, weights: weights) }
     return Double.atan2(y: 1, x: statistic) / Double.pi
   }
 
@@ -105,15 +107,19 @@ public enum PValueCombination {
   ///
   /// Source: Wilson (2019), <https://doi.org/10.1073/pnas.1814092116>.
   public static func harmonicMean(_ pValues: [Double], weights: [Double]? = nil) -> Double? {
-    guard isValid(pValues) else { return nil }
+    guard let pValues = probabilities(pValues) else { return nil }
     let weights = checked(weights, for: pValues)
     let used = zip(weights, pValues).filter { $0.0 > 0 }
-    return used.reduce(0) { $0 + $1.0 } / used.reduce(0) { $0 + $1.0 / $1.1 }
+    let smallest = used.reduce(1) { Double.minimum($0, $1.1) }
+    guard smallest > 0 else { return 0 }
+    // Relative to the smallest, so that no quotient overflows.
+    return smallest * used.reduce(0) { $0 + $1.0 }
+      / used.reduce(0) { $0 + $1.0 * (smallest / $1.1) }
   }
 
-  private static func isValid(_ pValues: [Double]) -> Bool {
-    precondition(pValues.allSatisfy { (0...1).contains($0) }, "a p-value outside 0…1")
-    return !pValues.isEmpty
+  private static func probabilities(_ pValues: [Double]) -> [Double]? {
+    let rounded = pValues.compactMap(\.roundedProbability)
+    return rounded.isEmpty || rounded.count < pValues.count ? nil : rounded
   }
 
   private static func checked(_ weights: [Double]?, for pValues: [Double]) -> [Double] {
@@ -138,7 +144,7 @@ public enum PValueCombination {
   /// - Precondition: `count` is positive.
   public static func partialConjunction(_ pValues: [Double], atLeast count: Int) -> Double? {
     precondition(count > 0, "at least \(count) false hypotheses")
-    guard isValid(pValues), pValues.count >= count else { return nil }
+    guard let pValues = probabilities(pValues), pValues.count >= count else { return nil }
     let ordered = pValues.sorted()
     return min(1, Double(pValues.count - count + 1) * ordered[count - 1])
   }

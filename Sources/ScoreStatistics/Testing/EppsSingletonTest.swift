@@ -8,7 +8,8 @@ import RealModule
 /// ḡ are the means, S the covariances (divisor n) of cos tx and sin tx at t = 0.4 and 0.8 over half
 /// the pooled interquartile range. Below 25 examinees in both, W is shrunk by the factor of the
 /// source. The p-value is conditional on the pooled counts, so χ² is not needed. Directions without
-/// spread (eigenvalues of Ω below 10⁻¹⁰ of the largest) are left out.
+/// spread (eigenvalues of Ω below 10⁻¹⁰ of the largest) are left out; where none has any, two groups of one score
+/// each, W is infinite for different scores.
 ///
 /// Source: Epps & Singleton (1986), <https://doi.org/10.1080/00949658608810963>.
 ///
@@ -31,6 +32,8 @@ public struct EppsSingletonTest: TwoSampleTest {
 /// Cosines and sines of every score point, and W of the counts of a group.
 private struct CharacteristicFeatures {
   private static let count = 4
+  /// What rounding leaves of a spread or a difference that is zero.
+  private static let noSpread = 1e-12
   private let pooled: [Int]
   private let size: Double
   private let rest: Double
@@ -71,6 +74,10 @@ private struct CharacteristicFeatures {
     }
     guard let spectrum = SymmetricEigendecomposition(covariance) else { return 0 }
     let largest = spectrum.values.reduce(0, max)
+    guard largest > Self.noSpread else {
+      return zip(own.mean, others.mean).contains { ($0 - $1).magnitude > Self.noSpread }
+        ? .infinity : 0
+    }
     var sum = 0.0
     for (index, value) in spectrum.values.enumerated() where value > 1e-10 * largest {
       let projection = (0..<Self.count).reduce(0) {

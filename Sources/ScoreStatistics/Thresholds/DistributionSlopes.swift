@@ -101,7 +101,9 @@ struct DistributionSlopes {
     }
     let places = Double(scores.count - 1)
     return window.reduce(0) { sum, place in
-      let tail = tails[scores.firstOfTies[place] - window.lowerBound] / places
+      // Among ties a score counts the others, not itself.
+      let own = functional.weights[place - window.lowerBound]
+      let tail = (tails[scores.firstOfTies[place] - window.lowerBound] - own) / places
       return sum + tail * tail
     }
   }
