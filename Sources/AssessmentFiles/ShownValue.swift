@@ -25,13 +25,15 @@ extension RowIssue {
   /// The number of characters of headings that are shown.
   private static let longestHeadings = 200
 
-  /// Headings as they may be shown, or, where one of them is an address or a number, values:
-  /// then they are the first row of a table without a header.
+  /// Headings as they may be shown.
+  ///
+  /// A single text is none, and where one of them is an address or begins with a digit, like points or a class, they
+  /// are the first row of a table without a header: then they are shown as values are.
   static func shown(headings: [String]) -> String {
-    let isOfValues = headings.contains { heading in
-      heading.contains("@") || (!heading.isEmpty && heading.allSatisfy(\.isNumber))
-    }
-    let texts = headings.filter { !$0.isEmpty }.map { isOfValues ? shown($0) : $0 }
-    return String(texts.joined(separator: "; ").prefix(longestHeadings))
+    let texts = headings.filter { !$0.isEmpty }
+    let isOfValues =
+      texts.count == 1 || texts.contains { $0.contains("@") || $0.first?.isNumber == true }
+    return String(
+      texts.map { isOfValues ? shown($0) : $0 }.joined(separator: "; ").prefix(longestHeadings))
   }
 }

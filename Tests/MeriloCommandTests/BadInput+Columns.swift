@@ -3,7 +3,14 @@ extension BadInput {
   static let unusableHeaders: [BadInput] = [
     BadInput(
       "no header", "edu1,4А,12\nedu1,4А,13\n",
-      "input.csv, line 1: the first row holds no known column name (found: \"…\")."),
+      "input.csv, line 1: the first row holds no known column name (found: \"…; 4А; 12\")."),
+    BadInput(
+      "no header, and no numbers alone", "Петров,Пётр,4А\n",
+      "input.csv, line 1: the first row holds no known column name (found: \"…; …; 4А\")."),
+    BadInput(
+      "no known heading", "заведение,успех,кто\nа,1,б\n",
+      "input.csv, line 1: the first row holds no known column name "
+        + "(found: \"заведение; успех; кто\")."),
     BadInput(
       "a letter instead of a table", "Уважаемые коллеги!\nВысылаем результаты.\n",
       "input.csv, line 1: the first row holds no known column name "
@@ -11,7 +18,7 @@ extension BadInput {
     BadInput(
       "terminal controls in the header", "sch\u{1B}[31mool\u{202E},x\n1,2\n",
       "input.csv, line 1: the first row holds no known column name "
-        + "(found: \"…\")."),
+        + "(found: \"sch\u{fffd}[31mool\u{fffd}; x\")."),
     BadInput(
       "no score column", "school,class\nа,4А\n",
       "input.csv: there is neither a score column nor item columns named item:NAME:MAX "

@@ -37,7 +37,7 @@ extension BadInput {
       "input.csv: the format html is not read: save the table as .xlsx or CSV."),
     BadInput(
       "KOI8-R", bytes: koi8("школа;балл\nпервая;1\n"),
-      "input.csv, line 1: the first row holds no known column name (found: \"…\")."),
+      "input.csv, line 1: the first row holds no known column name (found: \"ЫЛПМБ; ВБММ\")."),
     BadInput(
       "the old DOS encoding",
       bytes: [0x88, 0x91, 0xae, 0xab, 0xa0, 0x3b, 0xa1, 0x0a, 0x31],

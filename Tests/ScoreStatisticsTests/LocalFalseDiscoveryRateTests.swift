@@ -71,10 +71,10 @@ import Testing
     for (number, (share, shift)) in [0.02, 0.05, 0.1, 0.2].flatMap({ share in
       [2.5, 3, 4].map { (share, $0) }
     }).enumerated() {
-      var generator = Xoshiro256(seed: 700 + UInt64(number))
+      var draws = NormalDraws(seed: 700 + UInt64(number))
       let drawn = (0..<10_000).map { _ -> (isOrdinary: Bool, pValue: Double) in
-        let isOrdinary = generator.nextUnitInterval() >= share
-        let deviate = generator.nextStandardNormal() + (isOrdinary ? 0 : shift)
+        let isOrdinary = draws.uniform() >= share
+        let deviate = draws.next() + (isOrdinary ? 0 : shift)
         return (isOrdinary, Normal.standard.survival(deviate))
       }
       let local = try #require(LocalFalseDiscoveryRate(pValues: drawn.map(\.pValue)))
