@@ -38,7 +38,12 @@ import Testing
   @Test func aHeapAtOneDoesNotSetEveryRate() throws {
     let even = (0..<200).map { (Double($0) + 0.5) / 200 } + [1.0]
     let local = try #require(LocalFalseDiscoveryRate(pValues: even))
-    #expect(even.allSatisfy { local.rate(pValue: $0) > 0.8 })
+    let rates = even.map { local.rate(pValue: $0) }
+    let mean = rates.reduce(0, +) / 201
+    print("local rate of 200 even p-values and a 1: mean", mean, "least", rates.min() ?? 0)
+    #expect(mean > 0.95)
+    // In the last bin there is one unit where 0.6 are expected.
+    #expect(rates.allSatisfy { $0 > 0.45 })
     var generator = Xoshiro256(seed: 6)
     let fair = Binomial(trials: 20, probability: 0.5)
     let discrete = (0..<2_000).map { _ -> Double in
@@ -46,8 +51,8 @@ import Testing
       return fair.pValue(count, alternative: .twoSided)
     }
     let ofDiscrete = try #require(LocalFalseDiscoveryRate(pValues: discrete))
-    let mean = discrete.reduce(0) { $0 + ofDiscrete.rate(pValue: $1) } / 2_000
-    #expect(mean > 0.9, "\(mean)")
+    let meanOfDiscrete = discrete.reduce(0) { $0 + ofDiscrete.rate(pValue: $1) } / 2_000
+    #expect(meanOfDiscrete > 0.9, "\(meanOfDiscrete)")
   }
 
   /// statsmodels has .97–.99.
