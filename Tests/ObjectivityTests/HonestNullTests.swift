@@ -120,24 +120,6 @@ import Testing
     #expect(EffectDraws.share(Array(without.deviates[40...]), atMost: 0.05) < 0.09)
   }
 
-  /// Where twelve floors are less than one standard deviation, there is noise only.
-  @Test func unitsThatShowNothingAreSilent() {
-    let draws = EffectDraws()
-    let floor = 0.01
-    let null = HonestNull(
-      draws.effects(seed: 9), pooling: .mean, floor: floor,
-      isOrdinary: [Bool](repeating: true, count: draws.units))
-    for unit in 0..<draws.units {
-      guard let effect = null.pooled[unit], let lasting = null.lasting else { continue }
-      let deviation = lasting.variance(beside: effect.variance).squareRoot()
-      let speaks = floor / deviation >= HonestNull.leastResolution
-      #expect((null.deviates[unit] != nil) == speaks)
-      #expect((null.deviates(share: 0.5)[unit] != nil) == speaks)
-    }
-    #expect(null.deviates.contains { $0 == nil } && null.deviates.contains { $0 != nil })
-    #expect(Self.null(draws, seed: 9).deviates.allSatisfy { $0 != nil })
-  }
-
   @Test func fewUnitsAndMissingPartsAreSilent() throws {
     let few = HonestNull(
       EffectDraws(units: 9).effects(seed: 7), pooling: .mean, floor: 0,

@@ -13,9 +13,7 @@ import ScoreStatistics
 /// 4. **Body.** The pooled deviates are brought into line with the body of ordinary units on both sides
 ///    (`BodyCalibration`).
 ///
-/// Effects that matter to nobody, below the floor of the indicator, are no evidence however certain they are. And
-/// an indicator is silent over a unit so small that even an effect of many floors would not stand out
-/// (``leastResolution``): its noise would only hide what others see.
+/// Effects that matter to nobody, below the floor of the indicator, are no evidence however certain they are.
 ///
 /// Units found unusual before are left out of all four.
 struct HonestNull: Sendable {
@@ -25,9 +23,6 @@ struct HonestNull: Sendable {
   let lasting: BodySpread?
   /// The deviate of each unit over all its assessments, the whole lasting spread counted as honest.
   let deviates: [Double?]
-  /// The floor over the honest standard deviation of a unit below which an indicator has nothing to say of it:
-  /// twelve floors are then less than one standard deviation.
-  static let leastResolution = 0.08
   private let calibration: BodyCalibration?
   private let floor: Double
   private let assessments: [Int: Pool]
@@ -113,9 +108,9 @@ struct HonestNull: Sendable {
     let calibration = BodyCalibration(ordinary.isEmpty ? raw.compactMap(\.self) : ordinary)
     self.calibration = calibration
     deviates = pooled.indices.map { unit in
-      guard let deviate = raw[unit], let effect = pooled[unit], let lasting, let calibration,
-        Self.isResolved(effect, beside: lasting, floor: floor)
-      else { return nil }
+      guard let deviate = raw[unit], let effect = pooled[unit], let lasting, let calibration else {
+        return nil
+      }
       return calibration.calibrated(deviate)
         * Self.practicalShare(of: effect, beside: lasting, floor: floor)
     }
@@ -151,17 +146,11 @@ struct HonestNull: Sendable {
   func deviates(share: Double) -> [Double?] {
     guard share != 1, let lasting, let calibration else { return deviates }
     return pooled.map { effect in
-      guard let effect, Self.isResolved(effect, beside: lasting, floor: floor) else { return nil }
-      return calibration.calibrated(lasting.deviate(of: effect, share: share), share: share)
-        * Self.practicalShare(of: effect, beside: lasting, floor: floor)
+      effect.map {
+        calibration.calibrated(lasting.deviate(of: $0, share: share), share: share)
+          * Self.practicalShare(of: $0, beside: lasting, floor: floor)
+      }
     }
-  }
-
-  private static func isResolved(
-    _ effect: ScoreEffect, beside spread: BodySpread, floor: Double
-  ) -> Bool {
-    floor <= 0
-      || floor >= leastResolution * spread.variance(beside: effect.variance).squareRoot()
   }
 
   /// 0 for an effect below the floor, 1 from twice the floor on.
