@@ -33,10 +33,12 @@ struct CountedTable: Sendable {
   var assessments: [Assessment] {
     var found: Set<Assessment> = []
     for part in parts {
+      var isFound = [Bool](repeating: false, count: part.tally.assessments.count)
       for (key, slot) in part.tally.slots.enumerated() where slot.highest >= 0 {
-        let assessment = part.tally.assessments[Int(slot.assessment)].assessment
-        if !found.contains(assessment), part.tally.hasExaminees(key: key) {
-          found.insert(assessment)
+        let number = Int(slot.assessment)
+        if !isFound[number], part.tally.hasExaminees(key: key) {
+          isFound[number] = true
+          found.insert(part.tally.assessments[number].assessment)
         }
       }
     }

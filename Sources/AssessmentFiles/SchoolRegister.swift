@@ -11,6 +11,7 @@ struct SchoolRegister {
   private var regions: [String: Places] = [:]
   private var municipalities: [String: Places] = [:]
   private var allRegions: Places = [:]
+  private var isRegionMissing = false
   /// The keys of municipalities by their folded names, where a file gives both.
   private var keysOfName: [String: Set<String>] = [:]
   /// The spelling of each municipality with a key.
@@ -38,6 +39,7 @@ struct SchoolRegister {
       }
     }
     register.judge()
+    guard register.knowsMore else { return register }
     for file in files.indices {
       for table in files[file].tables.indices {
         for part in files[file].tables[table].parts.indices {
@@ -92,7 +94,11 @@ struct SchoolRegister {
     where tally.hasExaminees(key: key) || tally.hasAbsences(key: key) {
       let unit = tally.unit(ofKey: key)
       let papers = max(1, tally.examinees(ofKey: key))
-      if !unit.region.isEmpty { allRegions[unit.region, default: 0] += papers }
+      if unit.region.isEmpty {
+        isRegionMissing = true
+      } else {
+        allRegions[unit.region, default: 0] += papers
+      }
       guard !unit.school.isEmpty else { continue }
       guard let code = Self.code(of: unit.school) else {
         let place = ColumnRole.folded(unit.municipality) + "\u{1f}" + Self.letters(of: unit.school)
@@ -150,6 +156,12 @@ struct SchoolRegister {
     guard !Self.isLogin(code) else { return Self.main(places) }
     let named = Set(places.keys.filter { !$0.isEmpty }.map(key))
     return named.count == 1 ? Self.main(places) : nil
+  }
+
+  /// Whether there is anything that some file knows and another does not.
+  private var knowsMore: Bool {
+    isRegionMissing && !allRegions.isEmpty || allRegions.count > 1 || !spellingOfKey.isEmpty
+      || municipalities.values.contains { $0.count > 1 }
   }
 
   private func settle(_ tally: inout UnitTally) {

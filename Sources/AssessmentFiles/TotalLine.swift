@@ -62,30 +62,51 @@ enum TotalLine {
 
   /// Whether bytes may begin a label, which spares most rows the making of a text.
   ///
-  /// Labels begin with the letters of few words; a digit, a login or the word `Школа` does not.
+  /// The first three letters are those of a word that makes labels; what begins with neither a letter nor a digit,
+  /// such as a quotation mark or a no-break space, is looked at as a text.
   @inline(__always) static func mayBegin(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count >= 2 else { return false }
-    let first = bytes[range.lowerBound]
-    if first < 0x80 {
-      let letter = first | 0x20
-      return first <= 0x25 || first == UInt8(ascii: "\"")
-        || [
-          UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "m"), UInt8(ascii: "g"),
-          UInt8(ascii: "o"), UInt8(ascii: "s"), UInt8(ascii: "p"),
-        ].contains(letter)
+    var prefix: UInt64 = 0
+    var letters = 0
+    var place = range.lowerBound
+    while letters < prefixLength, place < range.upperBound,
+      let letter = letter(bytes, at: &place, end: range.upperBound)
+    {
+      prefix = prefix << 16 | UInt64(letter)
+      letters += 1
     }
-    return mayBeginCyrillic(bytes, range)
+    guard letters > 0 else {
+      let first = bytes[range.lowerBound]
+      return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+    }
+    return prefixes.contains(prefix)
   }
 
-  private static let cyrillic: Set<UInt32> = Set("ивсмдоупкчв%".unicodeScalars.map(\.value))
+  private static let prefixLength = 3
 
-  private static func mayBeginCyrillic(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let (first, second) = (bytes[range.lowerBound], bytes[range.lowerBound + 1])
-    // A no-break space may stand before the word, and a quotation mark.
-    guard first == 0xd0 || first == 0xd1 else { return true }
-    let scalar = UInt32(first & 0x1f) << 6 | UInt32(second & 0x3f)
-    let lower = (0x410...0x42f).contains(scalar) ? scalar + 0x20 : scalar
-    return cyrillic.contains(lower)
+  /// The first letters of the words that make labels.
+  private static let prefixes: Set<UInt64> = Set(
+    alone.union(beginnings).union(["по", "в", "вся", "все", "минимальная", "пороговый"]).map {
+      word in
+      word.unicodeScalars.prefix(prefixLength).reduce(0) { $0 << 16 | UInt64($1.value) }
+    })
+
+  /// A Latin or Cyrillic letter in lower case, behind which the place is moved; `nil` for anything else.
+  @inline(__always) private static func letter(
+    _ bytes: Span<UInt8>, at place: inout Int, end: Int
+  ) -> UInt32? {
+    let first = bytes[place]
+    if first < 0x80 {
+      let letter = first | 0x20
+      guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter) else { return nil }
+      place += 1
+      return UInt32(letter)
+    }
+    guard first == 0xd0 || first == 0xd1, place + 1 < end else { return nil }
+    let scalar = UInt32(first & 0x1f) << 6 | UInt32(bytes[place + 1] & 0x3f)
+    guard (0x410...0x44f).contains(scalar) else { return nil }
+    place += 2
+    return scalar < 0x430 ? scalar + 0x20 : scalar
   }
 
   /// Whether a field of delimited text is the label of such a line.

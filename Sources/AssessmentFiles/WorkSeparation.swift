@@ -146,10 +146,19 @@ extension CountedTable {
   fileprivate func traces(at place: (file: Int, table: Int)) -> [Assessment: WorkTrace] {
     var traces: [Assessment: WorkTrace] = [:]
     for tally in parts.map(\.tally) {
+      var own = [(examinees: Int, highest: Int)?](repeating: nil, count: tally.assessments.count)
       for (key, slot) in tally.slots.enumerated() where tally.hasExaminees(key: key) {
-        let assessment = tally.assessments[Int(slot.assessment)].assessment
+        let number = Int(slot.assessment)
+        let found = own[number] ?? (0, 0)
+        own[number] = (
+          found.examinees + tally.examinees(ofKey: key), max(found.highest, Int(slot.highest))
+        )
+      }
+      for (written, counted) in zip(tally.assessments, own) {
+        guard let counted else { continue }
+        let assessment = written.assessment
         traces[assessment, default: WorkTrace(assessment, table: place, layout: layout)]
-          .add(examinees: tally.examinees(ofKey: key), highest: Int(slot.highest))
+          .add(examinees: counted.examinees, highest: counted.highest)
       }
     }
     return traces
