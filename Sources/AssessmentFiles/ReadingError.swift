@@ -23,8 +23,6 @@ public struct ReadingError: Error, Hashable, Sendable {
     case unsupportedFormat(String)
     /// The file is an archive; its end of name.
     case archive(String)
-    /// The name of the file is no UTF-8, so that it cannot be opened.
-    case nameNotUTF8
     /// The file is a workbook that cannot be read.
     case workbook(WorkbookError.Kind)
     /// No sheet of the workbook is in a known form; or not in the one that was asked for.

@@ -30,16 +30,12 @@ public struct SchoolAliases: Hashable, Sendable {
   ///
   /// Where a file has only one of them, it gives no aliases.
   public init(path: String) throws(ReadingError) {
-    let file = try InputFile(path: path)
-    guard !WorkbookCounts.isWorkbook(file) else { return }
-    let text = try DelimitedText(file, jobs: 1) { names in
-      names.count { ColumnRole.recognise($0) != nil || Self.kind(of: $0) != nil }
-    }
-    let columns = text.names.enumerated().compactMap { index, name in
+    let table = try SmallTable(path) { ColumnRole.recognise($0) != nil || Self.kind(of: $0) != nil }
+    let columns = table.names.enumerated().compactMap { index, name in
       Self.kind(of: name).map { (index: index, kind: $0) }
     }
     guard columns.count > 1 else { return }
-    for row in try text.rows() {
+    for row in table.rows {
       add(columns.map { (OrganisationName.canonical(row.values[$0.index]), $0.kind) })
     }
   }

@@ -17,9 +17,14 @@ struct SmallTable {
 
   /// Reads a table whose header has a name of one of the roles.
   init(_ path: String, roles: Set<ColumnRole>) throws(ReadingError) {
-    func known(_ names: [String]) -> Int {
-      names.count { ColumnRole.recognise($0).map { roles.contains($0.role) } ?? false }
+    try self.init(path) { name in
+      ColumnRole.recognise(name).map { roles.contains($0.role) } ?? false
     }
+  }
+
+  /// Reads a table whose header has a name that is known.
+  init(_ path: String, isKnown: (String) -> Bool) throws(ReadingError) {
+    func known(_ names: [String]) -> Int { names.count(where: isKnown) }
     self.path = path
     let file = try InputFile(path: path)
     var rows: [TextRows.Row]
@@ -58,7 +63,7 @@ struct SmallTable {
   ) throws(ReadingError) -> (sheet: String, names: [String], rows: [TextRows.Row]) {
     let workbook: Workbook
     do throws(WorkbookError) { workbook = try Workbook(file.data) } catch {
-      throw ReadingError(error, file: file.path)
+      throw ForeignWorkbook.error(error, of: file)
     }
     var first: (sheet: String, names: [String]) = ("", [])
     for sheet in SheetStream.sheets(of: workbook) where !sheet.isHidden {

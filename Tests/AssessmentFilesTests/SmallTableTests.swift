@@ -37,6 +37,14 @@ import Testing
       ])
   }
 
+  @Test func namesOfSchoolsAreReadFromWorkbooks() throws {
+    let aliases = try SchoolAliases(path: Self.path("aliases.xlsx"))
+    #expect(aliases.school("9306", in: .oge) == "sch500001 Лицей 1")
+    #expect(aliases.school("111001", in: .ege) == "sch500001 Лицей 1")
+    #expect(aliases.school("111001", in: .oge) == "sch500002 СОШ 2")
+    #expect(aliases.school("777777", in: .oge) == nil)
+  }
+
   @Test func listsOfMarkedSchoolsAreReadFromWorkbooks() throws {
     let labels = try ExternalLabelFile.read(Self.path("marked.xlsx"))
     #expect(labels.map(\.school) == ["sch500001", "sch500003"])

@@ -112,5 +112,6 @@ import Testing
   @Test func fewOrEqualPValuesHaveNone() {
     #expect(LocalFalseDiscoveryRate(pValues: Self.uniform(199, seed: 5)) == nil)
     #expect(LocalFalseDiscoveryRate(pValues: [Double](repeating: 0.5, count: 400)) == nil)
+    #expect(LocalFalseDiscoveryRate(pValues: [Double](repeating: .nan, count: 400)) == nil)
   }
 }

@@ -50,6 +50,10 @@ import Testing
   func nothingToEstimateIsNil(estimator: NullShareEstimator) {
     #expect(estimator.nullShare(of: []) == nil)
     #expect(estimator.nullShare(of: [nil]) == nil)
+    #expect(estimator.nullShare(of: [.nan, 1.5]) == nil)
+    #expect(
+      estimator.nullShare(of: [1.0000000000000002, 0.2, .nan])
+        == estimator.nullShare(of: [1, 0.2]))
     #expect(estimator.qValues([0.001, 0.002, 0.01]) == nil)
     #expect(estimator.nullShare(of: [1, 1, 1]) == 1)
   }

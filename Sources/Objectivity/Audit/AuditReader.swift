@@ -47,7 +47,7 @@ struct AuditReader: Sendable {
     UnitEffects(
       MeasuredAssessment.measure(
         resultSet, level: level, comparison: comparison,
-        indicators: indicators.filter(isIncluded), seed: settings.seed, jobs: jobs
+        indicators: indicators.filter(isIncluded), jobs: jobs
       ) { _ in })
   }
 

@@ -16,8 +16,6 @@ public struct IndicatorContext: Sendable {
   public let reference: RowEffectsModel?
   /// Why there is no reference.
   private let missingReference: InsufficiencyReason
-  /// The seed from which all chance is derived.
-  public let seed: UInt64
   /// The number of threads.
   public let jobs: Int
   /// The answers of each unit beside what the totals let expect, or `nil` without item scores.
@@ -46,13 +44,12 @@ public struct IndicatorContext: Sendable {
   ///   - finest: The results before they were rolled up, or `nil` when they were not.
   ///   - level: The level of the units.
   ///   - source: Where the common shape is taken from.
-  ///   - seed: The seed from which all chance is derived.
   ///   - jobs: The number of threads.
   /// - Complexity: O(units × points × iterations of the fit + answers).
   public init(
     results: AssessmentResults, companions: [AssessmentResults]? = nil,
     finest: AssessmentResults? = nil, level: UnitLevel,
-    comparedWith source: ReferenceSource = .allUnits, seed: UInt64 = 1, jobs: Int = 1
+    comparedWith source: ReferenceSource = .allUnits, jobs: Int = 1
   ) {
     self.results = results
     // What one source alone calls a work may be another work: it is linked with nothing.
@@ -62,7 +59,6 @@ public struct IndicatorContext: Sendable {
     }
     self.finest = finest ?? results
     self.level = level
-    self.seed = seed
     self.jobs = jobs
     (reference, missingReference) = Self.reference(of: results, from: source)
     items = ItemComparison(

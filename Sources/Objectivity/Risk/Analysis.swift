@@ -92,7 +92,7 @@ public struct Analysis: Sendable {
     progress: (Int) -> Void
   ) -> [MeasuredAssessment] {
     MeasuredAssessment.measure(
-      resultSet, level: level, comparison: comparison, indicators: indicators, seed: settings.seed,
+      resultSet, level: level, comparison: comparison, indicators: indicators,
       jobs: jobs, progress: progress)
   }
 

@@ -16,7 +16,7 @@ struct MeasuredAssessment {
   /// Measures all assessments of a result set, each beside the others.
   static func measure(
     _ resultSet: ResultSet, level: UnitLevel, comparison: Comparison,
-    indicators: [any Indicator], seed: UInt64, jobs: Int,
+    indicators: [any Indicator], jobs: Int,
     progress: (Int) -> Void
   ) -> [MeasuredAssessment] {
     let comparable = concurrentMap(count: resultSet.assessments.count, jobs: jobs) {
@@ -33,7 +33,7 @@ struct MeasuredAssessment {
         ) -> IndicatorContext {
           IndicatorContext(
             results: results, companions: companions, finest: finest, level: level,
-            comparedWith: comparison.source(of: results), seed: seed, jobs: jobs)
+            comparedWith: comparison.source(of: results), jobs: jobs)
         }
         let all = context(whole, finest: results.0, companions)
         guard let peers else { return ComparisonContexts(whole: all) }

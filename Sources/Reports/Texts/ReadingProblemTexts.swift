@@ -48,7 +48,6 @@ extension ReadingError.Kind {
     case .unsupportedFormat(let name):
       "формат \(name) не читается: сохраните таблицу как .xlsx или CSV"
     case .archive(let name): "архив (.\(name)) не читается: распакуйте его"
-    case .nameNotUTF8: "имя файла не в UTF-8: переименуйте файл"
     case .workbook(let kind): kind.russian
     case .noForm(nil): "ни один лист не похож на известную форму с результатами"
     case .noForm(let name?): "нет таблицы в форме \(name)"
@@ -116,7 +115,6 @@ extension ReadingError.Kind {
     case .unsupportedFormat(let name):
       "the format \(name) is not read: save the table as .xlsx or CSV"
     case .archive(let name): "an archive (.\(name)) is not read: unpack it"
-    case .nameNotUTF8: "the name of the file is not UTF-8: rename the file"
     case .workbook(let kind): kind.english
     case .noForm(nil): "no sheet is in a known form of results"
     case .noForm(let name?): "there is no table in the form \(name)"

@@ -29,8 +29,11 @@ public struct LocalFalseDiscoveryRate: Hashable, Sendable {
   /// Estimates the rate from the p-values of all units, or returns `nil` for fewer than
   /// ``minimumUnits`` or where no density can be fitted.
   ///
+  /// What is no probability is left out.
+  ///
   /// - Complexity: O(units + bins · degree²).
   public init?(pValues: [Double]) {
+    let pValues = pValues.compactMap(\.roundedProbability)
     guard pValues.count >= Self.minimumUnits else { return nil }
     let bins = pValues.map(Self.bin).filter { Double($0) * Self.binWidth >= Self.lowest }
     guard let first = bins.min(), let last = bins.max(), last > first else { return nil }

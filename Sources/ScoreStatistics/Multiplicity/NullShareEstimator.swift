@@ -22,14 +22,12 @@ public enum NullShareEstimator: String, CaseIterable, Hashable, Sendable {
 
   /// The estimated share, at most one.
   ///
-  /// `nil` where nothing was tested or the estimate is not positive. Entries that are `nil` were not
-  /// tested.
+  /// `nil` where nothing was tested or the estimate is not positive. Entries that are `nil`, or no
+  /// probabilities, were not tested; values beyond 0…1 by no more than rounding (10⁻⁹) are moved onto its end.
   ///
-  /// - Precondition: All p-values are in 0…1.
   /// - Complexity: O(*m*).
   public func nullShare(of pValues: [Double?]) -> Double? {
-    let tested = pValues.compactMap { $0 }
-    precondition(tested.allSatisfy { (0...1).contains($0) }, "a p-value outside 0…1")
+    let tested = pValues.compactMap { $0?.roundedProbability }
     guard !tested.isEmpty else { return nil }
     let above = Self.grid.map { lambda in Double(tested.count { $0 >= lambda }) }
     let shares = zip(Self.grid, above).map { $1 / (Double(tested.count) * (1 - $0)) }
