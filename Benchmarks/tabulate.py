@@ -25,12 +25,13 @@ CELL = ["procedure", "year", "grade", "subject", "municipality", "school", "clas
 
 
 def cells(path):
-    """The counts above 0 of a table of counts."""
+    """The counts above 0 of a table of counts; merilo leaves the grade out of the name of a class."""
     with open(path, encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         counts = {}
         for row in csv.DictReader(lines):
             if row["examinees"] != "0":
+                row["class"] = row["class"].removeprefix(row["grade"])
                 counts[tuple(row[name] for name in CELL)] = int(row["examinees"])
         return counts
 

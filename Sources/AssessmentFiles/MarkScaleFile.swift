@@ -14,6 +14,11 @@ public enum MarkScaleFile {
     "source",
   ]
 
+  /// Whether names of columns are those of mark scales.
+  static func isHeader(_ names: [String]) -> Bool {
+    Set(names.map { $0.lowercased() }).isSuperset(of: ["min_score", "max_score", "boundaries"])
+  }
+
   /// Reads a file of mark scales.
   public static func read(_ path: String) throws(ReadingError) -> MarkScaleCatalogue {
     try read(InputFile(path: path))

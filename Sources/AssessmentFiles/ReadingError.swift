@@ -37,6 +37,8 @@ public struct ReadingError: Error, Hashable, Sendable {
     case headerTooLong
     /// There are neither a score column nor item columns.
     case noScoreColumn
+    /// It is a table of mark scales, which is read under another name or when it is given as one.
+    case markScales
     /// No column is known to hold this, and the name of one looks like it.
     case columnLooksLike(String)
     /// Two columns have the same meaning.
@@ -132,6 +134,10 @@ public struct ReadingError: Error, Hashable, Sendable {
 
   /// Creates the error of a table without scores, with the headings that were found.
   init(noScoresAmong headings: [String], of file: String, sheet: String? = nil) {
+    if MarkScaleFile.isHeader(headings) {
+      self.init(.markScales, file: file, sheet: sheet)
+      return
+    }
     let alike = headings.first { ColumnRole.likeness(of: $0) == .score }
     let found = headings.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     self.init(

@@ -252,7 +252,7 @@ struct UnitTally: Sendable {
     let subject = text(.subject).map { SubjectName.canonical($0, legend: layout.subjectLegend) }
     let assessment = Assessment(
       procedure: text(.procedure).map(Self.procedure) ?? options.procedure
-        ?? Procedure(rawValue: "other"),
+        ?? .other,
       year: year, grade: grade, subject: subject ?? options.subject ?? "",
       form: text(.form) ?? options.form)
     let scale =

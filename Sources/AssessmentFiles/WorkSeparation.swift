@@ -70,10 +70,9 @@ struct WorkSeparation {
 
   /// The parts that are not known and without which results of two sources may be of two works.
   private static func missing(in assessment: Assessment) -> [WorkAspect] {
-    let exams: [Procedure] = [.oge, .ege, .gve]
     var missing: [WorkAspect] = []
     if assessment.year == nil { missing.append(.year) }
-    if assessment.grade == nil, !exams.contains(assessment.procedure) { missing.append(.grade) }
+    if assessment.grade == nil, assessment.procedure.hasGrades { missing.append(.grade) }
     if assessment.subject.isEmpty { missing.append(.subject) }
     return missing
   }

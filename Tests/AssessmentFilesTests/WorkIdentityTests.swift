@@ -139,6 +139,15 @@ import Testing
     #expect(warning.aspects == [.grade] && warning.places.count == 2)
   }
 
+  @Test(arguments: [("regents", true), ("vpr", false), ("", false)])
+  func aProcedureOfItsOwnNeedsNoGrade(procedure: String, isKnown: Bool) throws {
+    let heading = "procedure;year;subject;school;score\n"
+    let row = "\(procedure);2010;Алгебра;а;1\n"
+    let read = try Self.read(["первый/а.csv": heading + row, "второй/а.csv": heading + row + row])
+    #expect(read.warnings.contains { $0.kind == .workUnknown } != isKnown)
+    #expect(read.resultSet.assessments.count == (isKnown ? 1 : 2))
+  }
+
   /// A file of each school in a folder of one year that nobody names.
   @Test func whereTheYearAloneIsUnknownAFolderIsOneSource() throws {
     let read = try Self.read([

@@ -20,6 +20,11 @@ extension BadInput {
       "input.csv, line 1: the first row holds no known column name "
         + "(found: \"sch\u{fffd}[31mool\u{fffd}; x\")."),
     BadInput(
+      "mark scales in the place of results",
+      "procedure,year,grade,subject,min_score,max_score,boundaries\nvpr,2021,5,Химия,0,20,7 11 15\n",
+      "input.csv: this is a table of mark scales, not of results: call it scales.csv or give it by "
+        + "--scales."),
+    BadInput(
       "no score column", "school,class\nа,4А\n",
       "input.csv: there is neither a score column nor item columns named item:NAME:MAX "
         + "(found: \"school; class\")."),

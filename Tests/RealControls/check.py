@@ -410,7 +410,7 @@ def new_york(merilo, pool, broken):
                 analyse, merilo, [NEW_YORK / "counts.csv"], "--scales", scale)))
         true = pool.submit(analyse, merilo, [NEW_YORK])
         shipped = pool.submit(analyse, merilo, [NEW_YORK / "counts.csv"], "--scales",
-                              NEW_YORK / "placebo-scales" / "scales-70-75-80.csv")
+                              HERE / "placebo-scales.csv")
         placebos = [item for group, run in runs for item in heaps(run.result(), group)]
         true, shipped = list(heaps(true.result(), {TRUE})), list(heaps(shipped.result(), {70, 75, 80}))
 

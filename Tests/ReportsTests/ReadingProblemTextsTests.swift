@@ -7,7 +7,7 @@ import Testing
   static let kinds: [ReadingError.Kind] =
     [
       .notFound, .unreadable, .empty, .binary, .unsupportedFormat("xlsx"), .unknownEncoding,
-      .archive("zip"), .columnLooksLike("school"), .badProjectFile,
+      .archive("zip"), .markScales, .columnLooksLike("school"), .badProjectFile,
       .badProjectValue, .unknownProjectKey(["year"]),
       .noneReadable([ReadingError(.empty, file: "b.csv"), ReadingError(.binary, file: "c.csv")]),
       .changed, .tooLarge, .noHeader, .headerTooLong, .noScoreColumn, .duplicateColumn,

@@ -17,6 +17,12 @@ public struct Procedure: RawRepresentable, Hashable, Sendable {
   /// Государственный выпускной экзамен.
   public static let gve = Procedure(rawValue: "gve")
 
+  /// A procedure that nothing names.
+  public static let other = Procedure(rawValue: "other")
+
+  /// Whether its works are told apart by grade; where the procedure is not known they may be.
+  public var hasGrades: Bool { self == .vpr || self == .other }
+
   /// Whether results are marks of «2» to «5», so that three boundaries begin «3», «4» and «5».
   public var givesFivePointMarks: Bool { self == .vpr || self == .oge || self == .gve }
 }

@@ -57,6 +57,8 @@ extension ReadingError.Kind {
       "кодировка не распознана: нужна UTF-8, UTF-16 с меткой порядка байтов или Windows-1251"
     case .noHeader: "первая строка не содержит ни одного известного названия столбца"
     case .headerTooLong: "первая строка слишком длинна для заголовка таблицы"
+    case .markScales:
+      "это таблица шкал отметок, а не результатов: назовите её scales.csv или задайте --scales"
     case .noScoreColumn: "нет ни столбца с баллом, ни столбцов заданий вида item:НАЗВАНИЕ:МАКСИМУМ"
     case .columnLooksLike(let name):
       "нет столбца \(name), а этот похож на него: укажите --map 'ЗАГОЛОВОК=\(name)', а если это "
@@ -124,6 +126,8 @@ extension ReadingError.Kind {
       "the encoding is not known: UTF-8, UTF-16 with a byte order mark or Windows-1251 is needed"
     case .noHeader: "the first row holds no known column name"
     case .headerTooLong: "the first row is too long to be a header"
+    case .markScales:
+      "this is a table of mark scales, not of results: call it scales.csv or give it by --scales"
     case .noScoreColumn: "there is neither a score column nor item columns named item:NAME:MAX"
     case .columnLooksLike(let name):
       "no column is known as \(name), and this one looks like it: say so with "
