@@ -18,7 +18,7 @@ import Testing
   }
 
   private static func combination(
-    _ deviates: [[Double?]], supporting: Set<Int> = []
+    _ deviates: [[Double?]], supporting: Set<Int> = [], weights: AlternativeWeights? = nil
   ) -> DeviateCombination {
     DeviateCombination(
       deviates,
@@ -26,7 +26,58 @@ import Testing
         StubIndicator(
           isSupporting: supporting.contains($0), showsGain: !supporting.contains($0))
       },
-      isOrdinary: (deviates.first ?? []).map { _ in true })
+      isOrdinary: (deviates.first ?? []).map { _ in true }, weights: weights)
+  }
+
+  /// The weights of six indicators in small units, in which most say next to nothing, and in large ones.
+  private static let weights: [Int: [Double]] = [
+    0: [0.75, 0.0625, 0.015625, 0.25, 0.0625, 0.015625], 1: [1, 1, 0.75, 1, 0.5, 0.75],
+  ]
+
+  @Test(arguments: [0.0, 0.3])
+  func weightsLeavePValuesUniform(correlation: Double) {
+    let units = 4_000
+    var pValues: [[Double]] = [[], []]
+    for seed in 0..<5 as Range<UInt64> {
+      let deviates = Self.deviates(6, units: units, correlation: correlation, seed: 60 + seed)
+      let weights = AlternativeWeights(
+        sizeClasses: (0..<units).map { $0 % 2 }, weights: Self.weights)
+      for (unit, pValue) in Self.combination(deviates, weights: weights).pValues(deviates)
+        .enumerated()
+      {
+        if let pValue { pValues[unit % 2].append(pValue) }
+      }
+    }
+    for (sizeClass, pValues) in pValues.enumerated() {
+      #expect(pValues.count == 5 * units / 2)
+      for level in [0.05, 0.01] {
+        let share = Double(pValues.count { $0 <= level }) / Double(pValues.count)
+        print("weighted, of correlation", correlation, "class", sizeClass, "at", level, share)
+        let error = (level * (1 - level) / Double(pValues.count)).squareRoot()
+        #expect(share <= level + 3 * error + 0.1 * level, "at \(level): \(share)")
+        #expect(share > 0.6 * level, "at \(level): \(share)")
+      }
+    }
+  }
+
+  @Test func theSignThatCanTellSomethingIsNotDilutedByThoseThatCannot() throws {
+    var deviates = Self.deviates(6, units: 1_000, correlation: 0, seed: 66)
+    for indicator in 0..<6 {
+      deviates[indicator][0] = indicator == 0 ? 3 : 0.1
+      deviates[indicator][1] = indicator == 2 ? 3 : 0.1
+    }
+    let equal = Self.combination(deviates).pValues(deviates)
+    let weighted = Self.combination(
+      deviates,
+      weights: AlternativeWeights(
+        sizeClasses: [Int](repeating: 0, count: 1_000), weights: Self.weights)
+    ).pValues(deviates)
+    let (plain, telling, silent) = (
+      try #require(equal[0]), try #require(weighted[0]), try #require(weighted[1])
+    )
+    print("one deviate of 3 among six: equal", plain, "telling", telling, "silent", silent)
+    #expect(telling < plain / 2)
+    #expect(silent > 10 * plain)
   }
 
   @Test(arguments: [(2, 0.0), (5, 0.0), (5, 0.5), (9, 0.2)])

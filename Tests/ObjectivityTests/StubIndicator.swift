@@ -5,6 +5,7 @@ struct StubIndicator: Indicator {
   var identifier = IndicatorIdentifier(rawValue: "stub")
   var isSupporting = false
   var showsGain = true
+  var alternativeEffect = 2.0
   let family = IndicatorFamily.shape
   let role = IndicatorRole.evidence
   let origin = Origin.merilo

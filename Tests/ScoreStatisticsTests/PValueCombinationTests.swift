@@ -75,6 +75,16 @@ import Testing
     }
   }
 
+  /// By hand: weights 3, 1, 0 have the mean 4/3, which turns p into 0.004·4/9, 0.3·4/3 and nothing.
+  @Test func simesDividesByWeights() throws {
+    let weighted = try #require(PValueCombination.simes([0.004, 0.3, 0.001], weights: [3, 1, 0]))
+    #expect(abs(weighted - 3 * 0.004 * 4 / 9) < 1e-15)
+    #expect(
+      PValueCombination.simes([0.01, 0.2, 0.7], weights: [2, 2, 2])
+        == PValueCombination.simes([0.01, 0.2, 0.7]))
+    #expect(PValueCombination.simes([0.9, 0.9], weights: [1, 1e-9]) == 1)
+  }
+
   @Test func integerWeightsEqualRepetitions() throws {
     let values = [0.001, 0.2, 0.7]
     let repeated = [0.001, 0.001, 0.001, 0.2, 0.7, 0.7]

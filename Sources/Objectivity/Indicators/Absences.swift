@@ -23,6 +23,8 @@ public struct Absences: Indicator {
   public let role = IndicatorRole.evidence
   /// Three in a hundred more absent.
   public let practicalFloor = 0.03
+  /// A fifth more absent.
+  public let alternativeEffect = 0.2
   /// Merilo's own method.
   public let origin = Origin.merilo
 

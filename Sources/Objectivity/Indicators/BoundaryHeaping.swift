@@ -26,6 +26,8 @@ public struct BoundaryHeaping: Indicator {
   public let role = IndicatorRole.evidence
   /// Five in a hundred papers within reach lifted.
   public let practicalFloor = 0.05
+  /// Half of the papers within reach lifted.
+  public let alternativeEffect = 0.5
   /// Merilo's own method.
   public let origin = Origin.merilo
 

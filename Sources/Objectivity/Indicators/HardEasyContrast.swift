@@ -33,6 +33,8 @@ public struct HardEasyContrast: Indicator {
   public let showsGain = true
   /// One in a hundred answers given from outside.
   public let practicalFloor = 0.01
+  /// A fifth of answers given from outside.
+  public let alternativeEffect = 0.2
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -30,6 +30,8 @@ public struct ItemMisfit: Indicator {
   public let role = IndicatorRole.evidence
   /// Supports only: strict or erratic marking of honest papers shows here as well.
   public let isSupporting = true
+  /// Papers less probable by 0.3·√J, as natural logarithms.
+  public let alternativeEffect = 0.3
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -30,6 +30,8 @@ public struct ItemProfile: Indicator {
   public let role = IndicatorRole.evidence
   /// Supports only: what was taught in a class shows here, and cells one by one flag schools that do not repeat.
   public let isSupporting = true
+  /// An index of five of its standard deviations under chance.
+  public let alternativeEffect = 5.0
   /// Merilo's own method.
   public let origin = Origin.merilo
 

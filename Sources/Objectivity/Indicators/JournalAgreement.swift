@@ -35,6 +35,8 @@ public struct JournalAgreement: Indicator {
   public let showsGain = true
   /// A tenth of the standard deviation of scores at one journal mark.
   public let practicalFloor = 0.1
+  /// Three quarters of the standard deviation of scores at one journal mark.
+  public let alternativeEffect = 0.75
   /// Merilo's own method.
   public let origin = Origin.merilo
 

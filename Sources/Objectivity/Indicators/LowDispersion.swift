@@ -26,6 +26,8 @@ public struct LowDispersion: Indicator {
   public let role = IndicatorRole.evidence
   /// A standard deviation smaller by 5 %.
   public let practicalFloor = 0.05
+  /// A standard deviation smaller by 15 %.
+  public let alternativeEffect = 0.15
   /// Merilo's own method.
   public let origin = Origin.merilo
 

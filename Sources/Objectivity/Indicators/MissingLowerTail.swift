@@ -25,6 +25,8 @@ public struct MissingLowerTail: Indicator {
   public let role = IndicatorRole.evidence
   /// A tail lighter by 15 %.
   public let practicalFloor = 0.15
+  /// A tail lighter by two fifths.
+  public let alternativeEffect = 0.5
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -24,6 +24,8 @@ public struct TailExcess: Indicator {
   public let role = IndicatorRole.evidence
   /// A top heavier by 15 %.
   public let practicalFloor = 0.15
+  /// A top heavier by two thirds.
+  public let alternativeEffect = 0.5
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -31,6 +31,8 @@ public struct VariantImbalance: Indicator {
   public let role = IndicatorRole.evidence
   /// A variance between variants of half a point squared.
   public let practicalFloor = 0.25
+  /// A variance between variants of one point squared.
+  public let alternativeEffect = 1.0
   /// Merilo's own method.
   public let origin = Origin.merilo
 

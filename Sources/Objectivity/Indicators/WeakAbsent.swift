@@ -29,6 +29,8 @@ public struct WeakAbsent: Indicator {
   public let role = IndicatorRole.evidence
   /// One in ten of the absent weak beyond expectation.
   public let practicalFloor = 0.1
+  /// Three in ten of the absent weak beyond expectation.
+  public let alternativeEffect = 0.3
   /// Merilo's own method.
   public let origin = Origin.merilo
 

@@ -64,6 +64,9 @@ public protocol Indicator: Sendable {
   /// The size below which an effect matters to nobody, on the scale of its components: it has no part in the
   /// judgement, and up to twice as much has a part that grows with it. Own choices of Merilo, no official limits.
   var practicalFloor: Double { get }
+  /// The size of effect that is looked for, on the scale of its components: where such an effect would drown in
+  /// chance and honest spread, the indicator has little weight among the others. Own choices of Merilo.
+  var alternativeEffect: Double { get }
   /// How its effects in several assessments of a unit are taken together.
   var pooling: IndicatorPooling { get }
   /// Where the rule comes from.
@@ -85,6 +88,9 @@ extension Indicator {
 
   /// 0: every effect matters, unless an indicator says other.
   public var practicalFloor: Double { 0 }
+
+  /// 2, for components that are deviates, unless an indicator says other.
+  public var alternativeEffect: Double { 2 }
 
   /// The mean, weighted by precision, unless an indicator says other.
   public var pooling: IndicatorPooling { .mean }

@@ -5,7 +5,8 @@ import ScoreStatistics
 ///
 /// Two ways are joined by the Cauchy rule: the sum of squared positive parts (`PositivePartSum`), in which
 /// several moderate signs add up, beside Simes' rule, which a single strong one satisfies. The correlations and
-/// widths are those of the body of ordinary units; indicators in which a unit is silent are left out for it.
+/// widths are those of the body of ordinary units; indicators in which a unit is silent are left out for it, and
+/// each counts as far as it can tell something of a unit of that size (`AlternativeWeights`).
 ///
 /// Indicators that only support (`Indicator.isSupporting`) find odd answers, whichever way points were moved:
 /// strict or erratic marking of honest papers is as odd as dictation. They count as far as the indicators of gain
@@ -27,8 +28,15 @@ struct DeviateCombination: Sendable {
   private let isSupporting: [Bool]
   private let showsGain: [Bool]
   private let widenings: [OddnessWidening]
-  /// The distribution of the sum for each set of indicators that speak together.
-  private let sums: [[Int]: PositivePartSum]
+  private let weights: AlternativeWeights
+  /// The distribution of the sum for each set of indicators that speak together, with their weights.
+  private let sums: [Voices: PositivePartSum]
+
+  /// Indicators that speak together, and their weights.
+  private struct Voices: Hashable {
+    let members: [Int]
+    let weights: [Double]
+  }
 
   /// What combined deviates above the centre are divided by, at least 1.
   private var width = 1.0
@@ -50,10 +58,11 @@ struct DeviateCombination: Sendable {
   ///   - deviates: For each indicator, the deviate of each unit.
   ///   - indicators: The indicators.
   ///   - isOrdinary: For each unit, whether it describes honest ones.
+  ///   - weights: What each indicator can tell of each unit; equal by default.
   ///   - comparesWithBody: Whether combined deviates are brought into line with ordinary units.
   init(
     _ deviates: [[Double?]], of indicators: [any Indicator], isOrdinary: [Bool],
-    comparesWithBody: Bool = true
+    weights: AlternativeWeights? = nil, comparesWithBody: Bool = true
   ) {
     isSupporting = indicators.map(\.isSupporting)
     showsGain = indicators.map(\.showsGain)
@@ -73,17 +82,23 @@ struct DeviateCombination: Sendable {
     self.correlation = correlation
     let widths = deviates.map { Self.width($0, isOrdinary: isOrdinary) }
     self.widths = widths
-    var sums: [[Int]: PositivePartSum] = [:]
+    let weights =
+      weights ?? AlternativeWeights(equalFor: indicators.count, units: isOrdinary.count)
+    self.weights = weights
+    var sums: [Voices: PositivePartSum] = [:]
     var directions: [Int: PositivePartDirections] = [:]
     for unit in isOrdinary.indices {
       let speaking = Self.speaking(deviates, unit: unit)
       for members in [speaking, speaking.filter { !indicators[$0].isSupporting }]
-      where !members.isEmpty && sums[members] == nil {
+      where !members.isEmpty {
+        let voices = Self.voices(members, unit: unit, weights)
+        guard sums[voices] == nil else { continue }
         let prepared = directions[members.count] ?? PositivePartDirections(size: members.count)
         directions[members.count] = prepared
-        sums[members] = PositivePartSum(
+        sums[voices] = PositivePartSum(
           correlation: members.map { row in members.map { correlation[row][$0] } },
-          widths: members.map { widths[$0] }, directions: prepared)
+          widths: zip(members, voices.weights).map { widths[$0] * $1.squareRoot() },
+          directions: prepared)
       }
     }
     self.sums = sums
@@ -106,12 +121,13 @@ struct DeviateCombination: Sendable {
     return (0..<units).map { unit in
       let speaking = Self.speaking(deviates, unit: unit)
       let own = weighed(deviates.map { $0[unit] ?? 0 }, sign: sign)
-      guard let all = combined(own, speaking) else { return nil }
+      guard let all = combined(own, Self.voices(speaking, unit: unit, weights)) else { return nil }
       let carrying = speaking.filter { !isSupporting[$0] }
       guard carrying.count < speaking.count else { return calibrated(all) }
       let gain = speaking.filter { showsGain[$0] }
       let least = Double.minimum(
-        combined(own, carrying) ?? 1, Double.pow(pValueOfSum(own, gain), Self.corroboration))
+        combined(own, Self.voices(carrying, unit: unit, weights)) ?? 1,
+        Double.pow(pValueOfSum(own, gain), Self.corroboration))
       return calibrated(Double.maximum(all, least))
     }
   }
@@ -138,11 +154,21 @@ struct DeviateCombination: Sendable {
     deviates.indices.filter { deviates[$0][unit] != nil }
   }
 
-  private func combined(_ deviates: [Double], _ members: [Int]) -> Double? {
-    guard let sum = sums[members] else { return nil }
-    let own = members.map { deviates[$0] }
-    let simes = PValueCombination.simes(own.map { Normal.standard.survival($0) })
-    return PValueCombination.cauchy([sum.pValue(own), simes ?? 1])
+  private static func voices(
+    _ members: [Int], unit: Int, _ weights: AlternativeWeights
+  ) -> Voices {
+    Voices(
+      members: members,
+      weights: weights.weights(ofClass: weights.sizeClasses[unit], members: members))
+  }
+
+  private func combined(_ deviates: [Double], _ voices: Voices) -> Double? {
+    guard let sum = sums[voices] else { return nil }
+    let own = voices.members.map { deviates[$0] }
+    let simes = PValueCombination.simes(
+      own.map { Normal.standard.survival($0) }, weights: voices.weights)
+    let weighted = zip(own, voices.weights).map { $0 * $1.squareRoot() }
+    return PValueCombination.cauchy([sum.pValue(weighted), simes ?? 1])
   }
 
   /// The upper tail of the sum of some deviates, ½ without any.

@@ -116,6 +116,12 @@ struct HonestNull: Sendable {
     }
   }
 
+  /// The standard deviation of the pooled effect of a unit in honest units like it, `nil` where it has none.
+  func standardDeviation(ofUnit unit: Int) -> Double? {
+    guard let effect = pooled[unit], let lasting else { return nil }
+    return lasting.variance(beside: effect.variance).squareRoot()
+  }
+
   /// The largest deviate of each unit in its assessments, as the normal deviate of its p-value for their number.
   private static func largest(_ pools: [Int: Pool], units: Int) -> [ScoreEffect?] {
     var largest = [Double](repeating: -.infinity, count: units)

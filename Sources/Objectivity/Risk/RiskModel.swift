@@ -29,7 +29,7 @@ public struct RiskModel: Hashable, Sendable {
   /// The name printed in the manifest.
   public static let name = "honest-spread"
   /// The version printed in the manifest; it changes whenever a judgement could change.
-  public static let version = "7"
+  public static let version = "8"
 
   /// The false discovery rate at which units are flagged.
   public var falseDiscoveryRate: Double

@@ -159,7 +159,8 @@ extension UnitScreening {
       isEvidence = nulls.map { UnitScreening.beatsMirror($0.deviates.compactMap(\.self)) }
       combination = DeviateCombination(
         Self.deviates(nulls, isEvidence, share: 1),
-        of: indicators, isOrdinary: isOrdinary, comparesWithBody: !isFirst)
+        of: indicators, isOrdinary: isOrdinary,
+        weights: AlternativeWeights(nulls, of: indicators), comparesWithBody: !isFirst)
     }
 
     func deviates(share: Double = 1) -> [[Double?]] {

@@ -57,13 +57,25 @@ public enum PValueCombination {
 
   /// Simes' combination: min *m p*_(i)/*i*, for independent or positively dependent tests.
   ///
-  /// Source: Simes (1986), <https://doi.org/10.1093/biomet/73.3.751>.
-  public static func simes(_ pValues: [Double]) -> Double? {
+  /// With weights, of which a test that can tell more has more, each *p* is first divided by its weight over the
+  /// mean of weights. A weight of zero leaves a test out of the minimum but not out of *m*.
+  ///
+  /// Source: Simes (1986), <https://doi.org/10.1093/biomet/73.3.751>; weights: Benjamini & Hochberg (1997),
+  /// <https://doi.org/10.1111/1467-9469.00072>.
+  ///
+  /// - Parameters:
+  ///   - pValues: The p-values.
+  ///   - weights: One for each p-value, not negative and not all zero; equal by default.
+  /// - Returns: The combined p-value.
+  public static func simes(_ pValues: [Double], weights: [Double]? = nil) -> Double? {
     guard let pValues = probabilities(pValues) else { return nil }
-    let scaled = pValues.sorted().enumerated().map { index, value in
+    let weights = checked(weights, for: pValues)
+    let mean = weights.reduce(0, +) / Double(weights.count)
+    let weighted = zip(pValues, weights).map { $1 > 0 ? $0 * mean / $1 : .infinity }
+    let scaled = weighted.sorted().enumerated().map { index, value in
       value * Double(pValues.count) / Double(index + 1)
     }
-    return scaled.min()
+    return scaled.min().map { Double.minimum(1, $0) }
   }
 
   /// The Cauchy combination: the tail of Σ *w* tan((½ − *p*)π) / Σ *w*, for dependent tests too.
