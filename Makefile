@@ -50,7 +50,7 @@ test:
 
 .PHONY: check-format check-build check-tests check-reading check-documentation check-embedding
 .PHONY: check-benchmarks
-.PHONY: check-traits check-engines check-controls check-robustness
+.PHONY: check-traits check-engines check-controls check-independent check-robustness
 .NOTPARALLEL:
 
 check-format:
@@ -113,6 +113,15 @@ endif
 	@.ci/step "Tables of school means" $(PYTHON) Tests/RealControls/means.py
 	@.ci/step "Real controls" $(PYTHON) Tests/RealControls/check.py \
 	  --merilo "$(or $(CONTROLLED),$(BINARY))" --sets $(CONTROLS)
+
+# Oblasts made without anything of Merilo's simulation; CONTROLLED=PROGRAM looks at another build.
+check-independent: Benchmarks/.venv/ready
+	@.ci/need $(LIBRARIES) $(call libraries_of,$(TRAITS))
+ifndef CONTROLLED
+	@.ci/step "Building merilo" swift build $(PROGRAM)
+endif
+	@.ci/step "Independent oblasts" Benchmarks/.venv/bin/python Tests/IndependentOblasts/check.py \
+	  --merilo "$(or $(CONTROLLED),$(BINARY))"
 
 bench:
 	@.ci/need $(LIBRARIES)
