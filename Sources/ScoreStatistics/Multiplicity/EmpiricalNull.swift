@@ -50,7 +50,7 @@ public struct EmpiricalNull: Hashable, Sendable {
   /// - Complexity: O(units · log units).
   public init?(zValues: [Double], information: [Double], allowance: Double = 0) {
     precondition(zValues.count == information.count, "one information value for each z-value")
-    guard zValues.count >= Self.minimumUnits else { return nil }
+    guard zValues.count >= Self.minimumUnits, !zValues.contains(where: \.isNaN) else { return nil }
     let median = SampleQuantile.linear(0.5, ofSorted: zValues.sorted())
     let root = Double(zValues.count).squareRoot()
     let centre = max(0, median - allowance * Self.medianError / root)
