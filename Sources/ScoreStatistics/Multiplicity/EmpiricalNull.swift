@@ -39,10 +39,10 @@ public struct EmpiricalNull: Hashable, Sendable {
   public static let minimumUnits = 10
 
   /// Reads the null from the z-values of all units, or returns `nil` for fewer than
-  /// ``minimumUnits``.
+  /// ``minimumUnits`` and where a z-value is no number.
   ///
   /// - Parameters:
-  ///   - zValues: Finite z-values, large ones being unusual.
+  ///   - zValues: The z-values, large ones being unusual.
   ///   - information: The information of each unit, such as its number of examinees.
   ///   - allowance: The standard errors by which centre and spread may leave those of chance before
   ///     anything is corrected: 0 where the null is a model's, more where it is known by simulation and
