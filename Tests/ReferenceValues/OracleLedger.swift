@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Counts the comparisons with oracles and prints them as a table when the process ends.
+/// Counts the comparisons with oracles and prints them as a table when the process ends; with
+/// `MERILO_ORACLES=statistics` in the environment, statistic by statistic as well.
 enum OracleLedger {
   enum ErrorKind { case relative, absolute }
 
@@ -21,6 +22,14 @@ enum OracleLedger {
     var values = 0
     var relative = Worst()
     var absolute = Worst()
+
+    mutating func note(_ kind: ErrorKind, _ error: Double, _ name: () -> String) {
+      values += 1
+      switch kind {
+      case .relative: relative.note(error, name)
+      case .absolute: absolute.note(error, name)
+      }
+    }
   }
 
   private struct Place: Hashable {
@@ -28,7 +37,16 @@ enum OracleLedger {
     let file: String
   }
 
+  private struct Statistic: Hashable {
+    let place: Place
+    /// The name of the comparison, without its numbers.
+    let name: String
+  }
+
   private static let entries = Mutex<[Place: Entry]>([:])
+  private static let statistics = Mutex<[Statistic: Entry]>([:])
+  private static let listsStatistics =
+    ProcessInfo.processInfo.environment["MERILO_ORACLES"] == "statistics"
 
   static func record(
     _ oracle: Oracle, _ kind: ErrorKind, error: Double, _ name: () -> String
@@ -37,13 +55,13 @@ enum OracleLedger {
       // Swift Testing has no hook for the end of all suites; the end of the process comes after it.
       if entries.isEmpty { atexit { OracleLedger.report() } }
       let place = Place(family: oracle.family, file: oracle.file)
-      var entry = entries[place] ?? Entry(source: oracle.source)
-      entry.values += 1
-      switch kind {
-      case .relative: entry.relative.note(error, name)
-      case .absolute: entry.absolute.note(error, name)
+      entries[place, default: Entry(source: oracle.source)].note(kind, error, name)
+      guard listsStatistics else { return }
+      let statistic = Statistic(
+        place: place, name: name().replacing(/\d[\d.]*/, with: "#"))
+      statistics.withLock {
+        $0[statistic, default: Entry(source: oracle.source)].note(kind, error, name)
       }
-      entries[place] = entry
     }
   }
 
@@ -71,6 +89,12 @@ enum OracleLedger {
       rows += files.map { row("", $0.key.file, $0.value) }
     }
     print(aligned(rows))
+    if listsStatistics {
+      let statistics = statistics.withLock { $0 }.sorted {
+        ($0.key.place.file, $0.key.name) < ($1.key.place.file, $1.key.name)
+      }
+      print(aligned([rows[0]] + statistics.map { row($0.key.name, $0.key.place.file, $0.value) }))
+    }
     print(
       """
       \(entries.values.reduce(0) { $0 + $1.values }) oracle values compared; absolute errors are of \

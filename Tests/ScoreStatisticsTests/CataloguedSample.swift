@@ -97,13 +97,20 @@ struct NullModel: Sendable {
   static let alone = NullModel(sizes: { [$0] })
   static let pair = NullModel(sizes: { [$0, 150] })
   static let several = NullModel(sizes: { [$0, $0, 2 * $0] })
+  /// Two groups and two references.
+  static let strata = NullModel(sizes: { [$0, 150, $0, 60] })
+
+  /// A bell about the middle of the scale.
+  static func symmetric(points: Int) -> ProbabilityMassFunction {
+    ProbabilityMassFunction(BetaBinomial(trials: points - 1, alpha: 3, beta: 3))
+  }
 
   /// A source of samples of one configuration.
   func samples(points: Int, size: Int) -> @Sendable (inout Xoshiro256) -> CataloguedSample {
     let reference = others(points)
-    let shapes = [group(points), reference, reference]
-    let samplers = zip(sizes(size), shapes).map {
-      MultinomialSampler(reference: $1, examinees: $0)
+    let first = group(points)
+    let samplers = sizes(size).enumerated().map {
+      MultinomialSampler(reference: $0 == 0 ? first : reference, examinees: $1)
     }
     return { generator in
       var counts = [Int](repeating: 0, count: points)

@@ -61,6 +61,14 @@ import Testing
     #expect(CentralNull(matching: []) == nil)
     #expect(CentralNull(matching: [Double](repeating: 1, count: 200)) == nil)
     #expect(CentralNull(zValues: []) == nil)
+    var generator = Xoshiro256(seed: 6)
+    let values = (0..<400).map { _ in
+      Normal.standard.quantile(max(1e-9, generator.nextUnitInterval()))
+    }
+    #expect(CentralNull(zValues: values + [.nan]) == nil)
+    #expect(CentralNull(matching: values + [.infinity]) == nil)
+    // A p-value of zero is an infinite z, and no reason to stop.
+    #expect(CentralNull(zValues: values + [.infinity])?.standardDeviation.isFinite == true)
     #expect(CentralNull(zValues: (0..<99).map(Double.init)) == nil)
     #expect(CentralNull(zValues: [Double](repeating: 1, count: 200)) == nil)
   }

@@ -15,6 +15,8 @@ import Testing
     #expect(ConformalCalibration([]).pValue(3) == 1)
     #expect(ConformalCalibration([3]).pValue(3) == 1)
     #expect(ConformalCalibration([3]).pValue(.infinity) == 0.5)
+    #expect(ConformalCalibration([3, .nan]) == ConformalCalibration([3]))
+    #expect(ConformalCalibration([3]).pValue(.nan) == 1)
   }
 
   @Test func categoriesAreSeparate() {

@@ -7,7 +7,7 @@ import Testing
     let reference = try DiscoveriesReference.load()
     let oracle = try Oracle("Discoveries", .multiplicity)
     for item in reference.discrete {
-      let procedure = DiscreteFalseDiscoveryRate(
+      let procedure = try DiscreteFalseDiscoveryRate(
         pValues: item.pValues, attainable: item.attainable)
       oracle.expect(
         procedure.heyseAdjusted, item.heyse, within: reference.relativeTolerance,
@@ -20,7 +20,7 @@ import Testing
 
   @Test func neverAdjustsMoreThanBenjaminiAndHochberg() throws {
     for item in try DiscoveriesReference.load().discrete {
-      let discrete = DiscreteFalseDiscoveryRate(
+      let discrete = try DiscreteFalseDiscoveryRate(
         pValues: item.pValues, attainable: item.attainable
       ).heyseAdjusted
       let plain = FalseDiscoveryRate.benjaminiHochberg.adjusted(item.pValues)
@@ -30,8 +30,9 @@ import Testing
 
   @Test func doesNotDependOnTheOrder() throws {
     let item = try DiscoveriesReference.load().discrete[0]
-    let procedure = DiscreteFalseDiscoveryRate(pValues: item.pValues, attainable: item.attainable)
-    let reversed = DiscreteFalseDiscoveryRate(
+    let procedure = try DiscreteFalseDiscoveryRate(
+      pValues: item.pValues, attainable: item.attainable)
+    let reversed = try DiscreteFalseDiscoveryRate(
       pValues: item.pValues.reversed(), attainable: item.attainable.reversed())
     #expect(reversed.rejected(level: 0.2) == procedure.rejected(level: 0.2).reversed())
     for (left, right) in zip(reversed.heyseAdjusted.reversed(), procedure.heyseAdjusted) {
@@ -39,15 +40,35 @@ import Testing
     }
   }
 
-  @Test func withoutTestsNothingIsRejected() {
-    let empty = DiscreteFalseDiscoveryRate(pValues: [], attainable: [])
+  @Test func withoutTestsNothingIsRejected() throws {
+    let empty = try DiscreteFalseDiscoveryRate(pValues: [], attainable: [])
     #expect(empty.heyseAdjusted.isEmpty && empty.rejected(level: 0.1).isEmpty)
-    let certain = DiscreteFalseDiscoveryRate(pValues: [1], attainable: [[1]])
+    let certain = try DiscreteFalseDiscoveryRate(pValues: [1], attainable: [[1]])
     #expect(certain.heyseAdjusted == [1] && certain.rejected(level: 0.1) == [false])
   }
 
+  @Test func whatAreNoPValuesIsNamed() throws {
+    typealias Failure = DiscreteFalseDiscoveryRate.Failure
+    let cases: [([Double], [[Double]], Failure)] = [
+      ([0.5], [], .unequalCounts(pValues: 1, lists: 0)),
+      ([0.5, .nan], [[0.5], [0.5]], .noProbability(test: 1)),
+      ([1.1], [[1]], .noProbability(test: 0)),
+      ([0.5], [[0.5, 1.5]], .noProbability(test: 0)),
+      ([0.5], [[0.5, 0.5]], .notAscending(test: 0)),
+    ]
+    for (pValues, attainable, failure) in cases {
+      #expect(throws: failure) {
+        try DiscreteFalseDiscoveryRate(pValues: pValues, attainable: attainable)
+      }
+    }
+    // A sum of probabilities may come to a little more than one.
+    let rounded = 1.0.nextUp
+    let certain = try DiscreteFalseDiscoveryRate(pValues: [rounded], attainable: [[0.2, rounded]])
+    #expect(certain.heyseAdjusted == [1])
+  }
+
   /// Exact binomial tests of classes of each size; a fifth of the classes are not ordinary.
-  @Test(arguments: [8, 20, 60]) func controlsTheRateOfBinomialTests(size: Int) {
+  @Test(arguments: [8, 20, 60]) func controlsTheRateOfBinomialTests(size: Int) throws {
     var generator = Xoshiro256(seed: 5, keys: UInt64(size))
     let null = Binomial(trials: size, probability: 0.3)
     let tails = (0...size).map { min(1, null.upperTail($0)) }
@@ -60,7 +81,7 @@ import Testing
         let probability = index < 10 ? 0.7 : 0.3
         return tails[(0..<size).count { _ in generator.nextUnitInterval() < probability }]
       }
-      let procedure = DiscreteFalseDiscoveryRate(
+      let procedure = try DiscreteFalseDiscoveryRate(
         pValues: pValues, attainable: pValues.map { _ in attainable })
       for (isHeyse, rejected) in [
         (false, procedure.rejected(level: 0.2)),

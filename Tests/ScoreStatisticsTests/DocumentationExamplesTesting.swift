@@ -15,7 +15,7 @@ import Testing
         print(test.statistic, test.pValue)  // 1.17283 0.00090
       }
       if let test = WassersteinTest(group: form, reference: others) {
-        print(test.statistic, test.pValue, test.method)  // 1.05833 0.00113 enumeration(tables: 399)
+        print(test.statistic, test.pValue, test.method)  // 1.058 0.00113 enumeration of 399 tables
       }
     }
   }
@@ -42,10 +42,35 @@ import Testing
       let form = FrequencyDistribution(scale: marks, counts: [0, 1, 3, 6])
       let controlled = ProbabilityMassFunction(minimum: 2, weights: [0.15, 0.35, 0.325, 0.175])
       if let test = MultinomialTest(group: form, reference: controlled, ordering: .probability) {
-        print(test.pValue, test.method)  // 0.008162 enumeration(tables: 286)
+        print(test.pValue, test.method)  // 0.008162 enumeration of 286 tables
       }
       if let test = ScoreSumTest(group: form, reference: controlled, alternative: .greater) {
         print(test.statistic, test.pValue)  // 4.5 0.000723
+      }
+    }
+  }
+
+  @Test func severalWorksAndTheSamePupilsTwice() throws {
+    try example { print in
+      let marks = ScoreScale(minimum: 2, maximum: 5)
+      let works = [
+        ComparisonStratum(
+          group: FrequencyDistribution(scale: marks, counts: [0, 3, 6, 4]),
+          reference: FrequencyDistribution(scale: marks, counts: [20, 61, 55, 17])),
+        ComparisonStratum(
+          group: FrequencyDistribution(scale: marks, counts: [1, 4, 7, 2]),
+          reference: FrequencyDistribution(scale: marks, counts: [31, 58, 40, 9])),
+      ]
+      if let test = VanElterenTest(works) {
+        print(test.statistic, test.probabilityOfSuperiority, test.pValue)  // 3.259 0.679 0.00094
+      }
+      let changes = FrequencyDistribution(
+        scale: ScoreScale(minimum: -3, maximum: 3), counts: [0, 1, 4, 9, 8, 3, 0])
+      if let test = SignTest(differences: changes) {
+        print(test.shareRising, test.pValue)  // 0.6875 0.2101
+      }
+      if let test = SignedRankTest(differences: changes) {
+        print(test.statistic, test.rankBiserial, test.pValue)  // 95.5 0.404 0.1759
       }
     }
   }

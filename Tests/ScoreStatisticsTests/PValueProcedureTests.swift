@@ -16,12 +16,15 @@ struct PValueProcedure: Sendable, CustomTestStringConvertible {
     FalseDiscoveryRate.allCases.map { procedure in
       Self(name: "\(procedure)") { procedure.adjusted($0) }
     }
+    + FamilyWiseErrorRate.allCases.map { procedure in
+      Self(name: "\(procedure)") { procedure.adjusted($0) }
+    }
     + NullShareEstimator.allCases.map { estimator in
       Self(name: "q-values, \(estimator)") { estimator.qValues($0) }
     } + [
       Self(name: "Heyse", allowsUntested: false) { pValues in
         let grid = (1...50).map { Double($0) / 50 }
-        return DiscreteFalseDiscoveryRate(
+        return try? DiscreteFalseDiscoveryRate(
           pValues: pValues.compactMap(\.self), attainable: pValues.map { _ in grid }
         ).heyseAdjusted
       },
@@ -75,6 +78,28 @@ struct PValueProcedure: Sendable, CustomTestStringConvertible {
   @Test(arguments: PValueProcedure.all)
   func noPValuesGiveNoAnswers(procedure: PValueProcedure) {
     #expect((procedure.adjusted([]) ?? []).isEmpty)
+  }
+
+  @Test func aFamilyWithAnImpossiblePValueIsJudgedByTheOthers() {
+    let selection = HierarchicalSelection(
+      families: [[0.001, .nan, 1.5, 1.0.nextUp], [0.9]], level: 0.1)
+    let without = HierarchicalSelection(families: [[0.001, nil, nil, 1], [0.9]], level: 0.1)
+    #expect(selection.familyPValues == without.familyPValues)
+    #expect(selection.rejected == [[true, false, false, false], [false]])
+  }
+
+  /// Simes's p-value of every set of hypotheses is what Hommel's procedure stands on.
+  @Test(arguments: 0..<6) func hommelIsTheClosureOfSimes(run: Int) throws {
+    let pValues = Self.random(run, count: 7)
+    let adjusted = FamilyWiseErrorRate.hommel.adjusted(pValues)
+    for index in pValues.indices {
+      var largest = 0.0
+      for set in 1..<(1 << pValues.count) where set >> index & 1 == 1 {
+        let members = pValues.indices.filter { set >> $0 & 1 == 1 }.map { pValues[$0] }
+        largest = max(largest, try #require(PValueCombination.simes(members)))
+      }
+      #expect(abs(try #require(adjusted[index]) - largest) < 1e-12)
+    }
   }
 
   /// The families may be named in any order.

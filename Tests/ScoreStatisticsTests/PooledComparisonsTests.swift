@@ -159,7 +159,8 @@ import Testing
   @Test func monteCarloAgreesWithEnumeration() throws {
     let group = TwoSampleTests.distribution([1, 3, 2, 6])
     let reference = TwoSampleTests.distribution([6, 14, 13, 7])
-    for name in Self.names {
+    // A sum of ranks is never simulated: see SampledSumTests.
+    for name in Self.names where !name.hasPrefix("mannWhitney") {
       let exact = try #require(Self.run(name, group, reference))
       let simulated = try #require(
         Self.run(

@@ -76,7 +76,8 @@ struct CataloguedTest: Sendable, CustomTestStringConvertible {
 }
 
 enum TestCatalogue {
-  static let all = againstReference + ofTwo + ofSeveral + atThresholds
+  static let all =
+    againstReference + ofTwo + ofSeveral + ofStrata + paired + approximate + atThresholds
 
   static let againstReference: [CataloguedTest] = [
     .one("multinomial, probability", nil) {
@@ -191,13 +192,145 @@ enum TestCatalogue {
     .pair("mean, two-sided", 0, mirror: .statistic, exchange: .statistic) {
       PermutationMeanTest($0)
     },
+    .pair(
+      "Ansari–Bradley, greater", nil, exchange: .opposite("Ansari–Bradley, less")
+    ) { SpreadTest($0, kind: .ansariBradley, alternative: .greater) },
+    .pair(
+      "Ansari–Bradley, less", nil, exchange: .opposite("Ansari–Bradley, greater")
+    ) { SpreadTest($0, kind: .ansariBradley, alternative: .less) },
+    .pair("Mood", 3, exchange: .statistic) { SpreadTest($0, kind: .mood) },
   ]
+
+  /// Tests of two and more groups whose p-values are approximate.
+  static let approximate: [CataloguedTest] = [
+    welch("Welch, greater", .greater, .opposite("Welch, less")),
+    welch("Welch, less", .less, .opposite("Welch, greater")),
+    welch("Welch, two-sided", .twoSided, .statistic),
+    .several("three groups, Welch", nil) {
+      WelchAnalysisOfVariance(groups: $0.groups)
+    }.with {
+      $0.undefined = "a group does not vary"
+      $0.attainsLevel = false
+    },
+    .several("three groups, Brown–Forsythe", nil) {
+      BrownForsytheTest(groups: $0.groups)
+    }.with { $0.attainsLevel = false },
+    .several("three groups, Dunn and Holm", nil) {
+      DunnTest(groups: $0.groups)?.pairs.min { $0.adjustedPValue < $1.adjustedPValue }
+        .map { AdjustedPair(pair: $0) }
+    }.with {
+      $0.mirror = .statistic
+      $0.exchange = .statistic
+      $0.undefined = "all examinees have one score"
+      $0.attainsLevel = false
+    },
+  ]
+
+  private static func welch(
+    _ name: String, _ alternative: Alternative, _ change: CataloguedTest.Change
+  ) -> CataloguedTest {
+    .several(name, nil, mirror: change, null: .pair) {
+      WelchTest(group: $0.group, reference: $0.groups[1], alternative: alternative)
+    }.with {
+      $0.exchange = change
+      $0.undefined = "neither varies"
+      $0.attainsLevel = false
+    }
+  }
+
+  /// The smallest adjusted p-value of all pairs, as one test.
+  private struct AdjustedPair: HypothesisTest {
+    let pair: DunnTest.Pair
+
+    var outcome: TestOutcome {
+      TestOutcome(
+        statistic: pair.statistic.magnitude, pValue: pair.adjustedPValue, midPValue: nil,
+        alternative: .twoSided, method: .asymptotic)
+    }
+    var summary: TestSummary { pair.summary }
+  }
+
+  static let ofStrata: [CataloguedTest] = [
+    strata("van Elteren", nil) {
+      VanElterenTest($0, alternative: $1, maximumSteps: $2)
+    },
+    strata("Cochran–Mantel–Haenszel", nil) {
+      CochranMantelHaenszelTest($0, alternative: $1, maximumSteps: $2)
+    },
+  ].flatMap(\.self)
+
+  private static func strata(
+    _ name: String, _ repetition: Double?,
+    run: @escaping @Sendable ([ComparisonStratum], Alternative, Double) -> (any HypothesisTest)?
+  ) -> [CataloguedTest] {
+    let opposites: [(Alternative, CataloguedTest.Change)] = [
+      (.greater, .opposite("\(name), less")), (.less, .opposite("\(name), greater")),
+      (.twoSided, .statistic),
+    ]
+    return opposites.map { alternative, change in
+      .several("\(name), \(alternative)", repetition, mirror: change, null: .strata) { sample in
+        let groups = sample.groups
+        return run(
+          stride(from: 0, to: groups.count - 1, by: 2).map {
+            ComparisonStratum(group: groups[$0], reference: groups[$0 + 1])
+          }, alternative, sample.maximumSteps)
+      }.with { $0.exchange = change }
+    }
+  }
+
+  static let paired: [CataloguedTest] = [
+    differences("signed rank, greater", .greater, .opposite("signed rank, less")) {
+      SignedRankTest(differences: $0, alternative: $1)
+    },
+    differences("signed rank, less", .less, .opposite("signed rank, greater")) {
+      SignedRankTest(differences: $0, alternative: $1)
+    },
+    differences("signed rank, zeros ranked", .twoSided, .statistic) {
+      SignedRankTest(differences: $0, alternative: $1, zeros: .ranked)
+    },
+    differences("sign, greater", .greater, .opposite("sign, less"), repetition: 1) {
+      SignTest(differences: $0, alternative: $1)
+    },
+    differences("sign, less", .less, .opposite("sign, greater"), repetition: 1) {
+      SignTest(differences: $0, alternative: $1)
+    },
+  ]
+
+  /// Scores read as differences from the middle of the scale.
+  private static func differences(
+    _ name: String, _ alternative: Alternative, _ mirror: CataloguedTest.Change,
+    repetition: Double? = nil,
+    run: @escaping @Sendable (FrequencyDistribution, Alternative) -> (any HypothesisTest)?
+  ) -> CataloguedTest {
+    .one(
+      name, repetition, mirror: mirror, attainsLevel: false,
+      null: NullModel(sizes: { [$0] }, group: NullModel.symmetric)
+    ) { sample in
+      let counts = sample.group.counts
+      guard counts.count % 2 == 1 else { return nil }
+      let reach = counts.count / 2
+      return run(
+        FrequencyDistribution(scale: ScoreScale(minimum: -reach, maximum: reach), counts: counts),
+        alternative)
+    }.with {
+      $0.knowsTheScale = true
+      $0.mirrorPoints = [3, 5]
+      $0.undefined = "no difference"
+    }
+  }
 
   static let ofSeveral: [CataloguedTest] = [
     several("three groups, Kolmogorov–Smirnov", .kolmogorovSmirnov, repetition: 1),
     several("three groups, Cramér–von Mises", .cramerVonMises, repetition: 1)
       .with { $0.mirror = .anything },
     several("three groups, Kruskal–Wallis", .kruskalWallis, repetition: nil),
+    several("three groups, Kuiper", .kuiper, repetition: 1),
+    several("three groups, Wasserstein", .wasserstein, repetition: 0),
+    jonckheere("Jonckheere–Terpstra, greater", .greater, .opposite("Jonckheere–Terpstra, less")),
+    jonckheere("Jonckheere–Terpstra, less", .less, .opposite("Jonckheere–Terpstra, greater")),
+    jonckheere("Jonckheere–Terpstra, two-sided", .twoSided, .statistic),
+    correlation("Kendall's τ_b", .kendall),
+    correlation("Spearman's ρ", .spearman),
     .several("three groups, A², midrank", nil) {
       AndersonDarlingTest(
         groups: $0.groups, maximumTables: $0.maximumTables, limits: $0.limits,
@@ -209,6 +342,29 @@ enum TestCatalogue {
         limits: $0.limits, generator: $0.generator)
     },
   ]
+
+  private static func jonckheere(
+    _ name: String, _ alternative: Alternative, _ change: CataloguedTest.Change
+  ) -> CataloguedTest {
+    .several(name, 2, mirror: change) {
+      JonckheereTerpstraTest(
+        groups: $0.groups, alternative: alternative, maximumTables: $0.maximumTables,
+        limits: $0.limits, generator: $0.generator)
+    }.with { $0.exchange = change }
+  }
+
+  private static func correlation(
+    _ name: String, _ kind: RankCorrelationTest.Kind
+  ) -> CataloguedTest {
+    .several(name, 0, mirror: .statistic) {
+      RankCorrelationTest(
+        $0.groups.map(\.counts), kind: kind, maximumTables: $0.maximumTables, limits: $0.limits,
+        generator: $0.generator)
+    }.with {
+      $0.exchange = .statistic
+      $0.undefined = "one classification does not vary"
+    }
+  }
 
   private static func several(
     _ name: String, _ kind: SeveralGroupsTest.Kind, repetition: Double?

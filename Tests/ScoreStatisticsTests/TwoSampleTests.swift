@@ -109,9 +109,6 @@ import Testing
       KolmogorovSmirnovTest(group: group, reference: reference),
       KolmogorovSmirnovTest(
         group: group, reference: reference, maximumTables: 10, maximumSteps: 10, limits: limits),
-      PermutationMeanTest(group: group, reference: reference),
-      PermutationMeanTest(
-        group: group, reference: reference, maximumTables: 10, maximumSteps: 10, limits: limits),
     ]
     for index in stride(from: 0, to: pairs.count, by: 2) {
       let exact = try #require(pairs[index])

@@ -38,7 +38,7 @@ public struct RankCorrelation: Hashable, Sendable {
     }
     kendallTauB =
       Double(Self.concordance(cells)) / (Double(untied.0) * Double(untied.1)).squareRoot()
-    let ranks = (Self.doubledRanks(rows), Self.doubledRanks(columns))
+    let ranks = (Midranks.doubled(rows), Midranks.doubled(columns))
     // Doubled mean ranks have the mean n + 1 in both classifications.
     var products = 0
     for (row, counts) in cells.enumerated() {
@@ -72,13 +72,5 @@ public struct RankCorrelation: Hashable, Sendable {
       for column in 0..<width { above[column] += row[column] }
     }
     return result
-  }
-
-  private static func doubledRanks(_ counts: [Int]) -> [Int] {
-    var before = 0
-    return counts.map { count in
-      defer { before += count }
-      return 2 * before + count + 1
-    }
   }
 }

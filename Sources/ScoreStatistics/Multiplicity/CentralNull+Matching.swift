@@ -17,15 +17,13 @@ extension CentralNull {
   /// five standard deviations σ came out 10 % and π₀ 0.06 too small.
   ///
   /// `nil` for fewer than ``minimumUnits``, where no density can be fitted, fewer than five bins lie
-  /// between the quartiles, or the curve is not peaked.
+  /// between the quartiles, the curve is not peaked, or a z-value is not finite.
   ///
   /// Source: Efron (2004), <https://doi.org/10.1198/016214504000000089>.
-  ///
-  /// - Precondition: All z-values are finite.
   public init?(matching zValues: [Double]) {
-    precondition(zValues.allSatisfy(\.isFinite), "a z-value that is not finite")
     let sorted = zValues.sorted()
-    guard zValues.count >= Self.minimumUnits, let first = sorted.first, let last = sorted.last,
+    guard zValues.count >= Self.minimumUnits, sorted.allSatisfy(\.isFinite),
+      let first = sorted.first, let last = sorted.last,
       last > first
     else { return nil }
     let bins = Self.matchingBins

@@ -28,20 +28,19 @@ public struct CentralNull: Hashable, Sendable {
   /// The number of units below which nothing is estimated.
   public static let minimumUnits = 100
 
-  /// Estimates the null; `nil` for fewer than ``minimumUnits`` or where the middle is not
-  /// peaked.
+  /// Estimates the null; `nil` for fewer than ``minimumUnits``, where the middle is not peaked, and where
+  /// a z-value is no number.
   ///
-  /// - Precondition: All z-values are finite.
+  /// An infinite z-value is an unusual unit.
   public init?(zValues: [Double]) {
-    precondition(zValues.allSatisfy(\.isFinite), "a z-value that is not finite")
-    guard zValues.count >= Self.minimumUnits else { return nil }
+    guard zValues.count >= Self.minimumUnits, !zValues.contains(where: \.isNaN) else { return nil }
     let sorted = zValues.sorted()
     let spread =
       (SampleQuantile.linear(0.75, ofSorted: sorted) - SampleQuantile.linear(0.25, ofSorted: sorted))
       / (2 * Normal.standard.upperQuantile(0.25))
     let reach = 4.3 * Double.exp(-0.26 * Double.log10(Double(sorted.count)))
     let middle = SampleQuantile.linear(0.5, ofSorted: sorted)
-    guard spread > 0,
+    guard spread > 0, spread.isFinite,
       let first = Self.fit(sorted, middle - reach * spread, middle + reach * spread, spread)
     else { return nil }
     let low = first.mean - reach * first.deviation

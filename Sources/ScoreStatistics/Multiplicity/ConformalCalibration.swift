@@ -16,21 +16,19 @@ public struct ConformalCalibration: Hashable, Sendable {
   /// The calibration values, ascending.
   public let values: [Double]
 
-  /// Keeps the values of an indicator on ordinary groups, large ones being unusual.
+  /// Keeps the values of an indicator on ordinary groups, large ones being unusual; a value that is no
+  /// number is none.
   ///
-  /// - Precondition: No value is NaN.
   /// - Complexity: O(*n* log *n*).
   public init(_ values: [Double]) {
-    precondition(!values.contains(where: \.isNaN), "a calibration value that is no number")
-    self.values = values.sorted()
+    self.values = values.filter { !$0.isNaN }.sorted()
   }
 
-  /// The p-value of a group; one without calibration values.
+  /// The p-value of a group; one without calibration values, and for a value that is no number.
   ///
-  /// - Precondition: `value` is not NaN.
   /// - Complexity: O(log *n*).
   public func pValue(_ value: Double) -> Double {
-    precondition(!value.isNaN, "a value that is no number")
+    guard !value.isNaN else { return 1 }
     var low = 0
     var high = values.count
     while low < high {
@@ -52,7 +50,7 @@ public struct MondrianCalibration<Category: Hashable & Sendable>: Hashable, Send
 
   /// Sorts calibration values into their categories.
   ///
-  /// - Precondition: One category for each value, no value is NaN.
+  /// - Precondition: One category for each value.
   public init(_ values: [Double], categories: [Category]) {
     precondition(values.count == categories.count, "a category for each value is needed")
     calibrations = Dictionary(grouping: values.indices) { categories[$0] }

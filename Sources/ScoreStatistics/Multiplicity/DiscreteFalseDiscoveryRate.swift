@@ -10,25 +10,43 @@ public struct DiscreteFalseDiscoveryRate: Hashable, Sendable {
   private let pValues: [Double]
   private let attainable: [[Double]]
 
+  /// Why tests could not be taken.
+  public enum Failure: Error, Hashable, Sendable {
+    /// There is no list of attainable p-values for every p-value, or a list without a p-value.
+    case unequalCounts(pValues: Int, lists: Int)
+    /// The attainable p-values of a test do not ascend.
+    case notAscending(test: Int)
+    /// A p-value of a test, or one that it could have, is no probability.
+    case noProbability(test: Int)
+  }
+
   /// Prepares tests of known attainable p-values.
+  ///
+  /// Values beyond 0…1 by no more than rounding (10⁻⁹) are moved onto its end.
   ///
   /// - Parameters:
   ///   - pValues: The p-value of each test, one of its attainable ones.
   ///   - attainable: All p-values that each test can have, ascending; P(*p* ≤ *a*) = *a* for each.
-  /// - Precondition: One ascending list in 0…1 for each p-value.
-  public init(pValues: [Double], attainable: [[Double]]) {
-    precondition(
-      pValues.count == attainable.count, "\(pValues.count) p-values, \(attainable.count) lists")
-    precondition(
-      attainable.allSatisfy { list in zip(list, list.dropFirst()).allSatisfy { $0 < $1 } },
-      "attainable p-values that do not ascend")
-    precondition(
-      attainable.allSatisfy { ($0.first ?? 0) >= 0 && ($0.last ?? 1) <= 1 }
-        && pValues.allSatisfy {
-          (0...1).contains($0)
-        }, "a p-value outside 0…1")
-    self.pValues = pValues
-    self.attainable = attainable
+  /// - Throws: ``Failure`` for what are no p-values and lists of them.
+  public init(pValues: [Double], attainable: [[Double]]) throws(Failure) {
+    guard pValues.count == attainable.count else {
+      throw .unequalCounts(pValues: pValues.count, lists: attainable.count)
+    }
+    var rounded: [Double] = []
+    var lists: [[Double]] = []
+    for (test, (value, list)) in zip(pValues, attainable).enumerated() {
+      let probabilities = list.compactMap(\.roundedProbability)
+      guard let value = value.roundedProbability, probabilities.count == list.count else {
+        throw .noProbability(test: test)
+      }
+      guard zip(list, list.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        throw .notAscending(test: test)
+      }
+      rounded.append(value)
+      lists.append(probabilities)
+    }
+    self.pValues = rounded
+    self.attainable = lists
   }
 
   /// The adjusted p-values of Heyse: *q*_(i) = min_{j≥i} Σ_k F_k(*p*_(j))/*j*, at most one.

@@ -39,10 +39,10 @@ public struct EmpiricalNull: Hashable, Sendable {
   public static let minimumUnits = 10
 
   /// Reads the null from the z-values of all units, or returns `nil` for fewer than
-  /// ``minimumUnits``.
+  /// ``minimumUnits`` and where a z-value is no number.
   ///
   /// - Parameters:
-  ///   - zValues: Finite z-values, large ones being unusual.
+  ///   - zValues: The z-values, large ones being unusual.
   ///   - information: The information of each unit, such as its number of examinees.
   ///   - allowance: The standard errors by which centre and spread may leave those of chance before
   ///     anything is corrected: 0 where the null is a model's, more where it is known by simulation and
@@ -50,7 +50,7 @@ public struct EmpiricalNull: Hashable, Sendable {
   /// - Complexity: O(units · log units).
   public init?(zValues: [Double], information: [Double], allowance: Double = 0) {
     precondition(zValues.count == information.count, "one information value for each z-value")
-    guard zValues.count >= Self.minimumUnits else { return nil }
+    guard zValues.count >= Self.minimumUnits, !zValues.contains(where: \.isNaN) else { return nil }
     let median = SampleQuantile.linear(0.5, ofSorted: zValues.sorted())
     let root = Double(zValues.count).squareRoot()
     let centre = max(0, median - allowance * Self.medianError / root)

@@ -20,14 +20,17 @@ public struct HierarchicalSelection: Hashable, Sendable {
 
   /// Selects at level α both among and inside families.
   ///
-  /// Tests that are `nil`, and families without tests, count for nothing.
+  /// Tests that are `nil` or no probability, and families without tests, count for nothing. Values
+  /// beyond 0…1 by no more than rounding (10⁻⁹) are moved onto its end.
   ///
-  /// - Precondition: `level` lies between zero and one, all p-values in 0…1.
+  /// - Precondition: `level` lies between zero and one.
   /// - Complexity: O(*n* log *n*) for *n* tests.
   public init(families: [[Double?]], level: Double) {
     precondition(level > 0 && level < 1, "a level of \(level)")
     let procedure = FalseDiscoveryRate.benjaminiHochberg
-    let combined = families.map { PValueCombination.simes($0.compactMap { $0 }) }
+    let combined = families.map {
+      PValueCombination.simes($0.compactMap { $0?.roundedProbability })
+    }
     let selected = procedure.adjusted(combined).enumerated()
       .filter { ($0.element ?? 2) <= level }.map(\.offset)
     let tested = combined.count { $0 != nil }

@@ -92,6 +92,12 @@ public struct AndersonDarlingTest: HypothesisTest {
     let numerator = ((cubic * size + square) * size + linear) * size + constant
     return (numerator / ((size - 1) * (size - 2) * (size - 3))).squareRoot()
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Anderson–Darling test", statistic: "A²", null: "all groups are distributed alike")
+  }
 }
 
 /// The weights of squared deviations at each score point, and A² of the counts of all groups.

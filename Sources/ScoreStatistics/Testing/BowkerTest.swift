@@ -34,4 +34,9 @@ public struct BowkerTest: HypothesisTest {
       table.pValue(
         maximumTables: maximumTables, limits: limits, generator: generator, statistic: distance))
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(name: "Bowker's test", statistic: "X²", null: "the table is symmetric")
+  }
 }

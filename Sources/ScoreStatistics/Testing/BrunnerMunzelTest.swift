@@ -24,53 +24,22 @@ public struct BrunnerMunzelTest: DirectedTwoSampleTest {
     guard min(deviations.examinees, deviations.total - deviations.examinees) > 1 else {
       return nil
     }
-    func extremity(_ statistic: Double) -> Double {
-      switch alternative {
-      case .greater: statistic
-      case .less: -statistic
-      case .twoSided: abs(statistic)
-      }
-    }
     let placements = deviations.placements(comparison.group.counts)
     outcome = TestOutcome(
       statistic: placements.statistic, alternative: alternative,
-      comparison.obtained(ties: ObtainedPValue.ties(of: extremity(placements.statistic))) {
-        extremity(deviations.placements($0).statistic)
+      comparison.obtained(
+        ties: ObtainedPValue.ties(of: alternative.extremity(placements.statistic))
+      ) {
+        alternative.extremity(deviations.placements($0).statistic)
       })
     probabilityOfSuperiority = placements.superiority
   }
-}
 
-extension PooledDeviations {
-  /// W and θ of a group with `counts` and of the rest of the pool.
-  fileprivate func placements(_ counts: [Int]) -> (statistic: Double, superiority: Double) {
-    var own = 0
-    var other = 0
-    var sum = 0
-    var squares: Int128 = 0
-    var otherSquares: Int128 = 0
-    for (point, count) in counts.enumerated() {
-      let rest = pooled.counts[point] &- count
-      let placement = 2 &* other &+ rest
-      let otherPlacement = 2 &* own &+ count
-      sum &+= count &* placement
-      squares &+= Int128(count) &* Int128(placement) &* Int128(placement)
-      otherSquares &+= Int128(rest) &* Int128(otherPlacement) &* Int128(otherPlacement)
-      own &+= count
-      other &+= rest
-    }
-    let size = Int128(examinees)
-    let rest = Int128(total - examinees)
-    let otherSum = 2 &* size &* rest &- Int128(sum)
-    // Four times n S₁² m² and four times m S₂² n².
-    let spread = Double(size &* squares &- Int128(sum) &* Int128(sum)) / Double(examinees - 1)
-    let otherSpread =
-      Double(rest &* otherSquares &- otherSum &* otherSum) / Double(total - examinees - 1)
-    let superiority = Double(sum) / (2 * scale)
-    let excess = Double(Int128(sum) &- size &* rest)
-    if excess == 0 { return (0, superiority) }
-    let variance = spread + otherSpread
-    if variance == 0 { return (excess > 0 ? .infinity : -.infinity, superiority) }
-    return (excess / variance.squareRoot(), superiority)
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Brunner–Munzel test", statistic: "W",
+      estimate: ("P(superiority)", probabilityOfSuperiority),
+      null: "neither group tends to higher scores")
   }
 }

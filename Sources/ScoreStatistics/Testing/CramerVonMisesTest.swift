@@ -21,4 +21,10 @@ public struct CramerVonMisesTest: TwoSampleTest {
       of: { deviations.weightedSquares($0) },
       shown: { Double($0) / (deviations.scale * total * total) })
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Cramér–von Mises test", statistic: "T", null: "both groups are distributed alike")
+  }
 }

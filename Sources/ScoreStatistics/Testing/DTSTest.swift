@@ -19,6 +19,11 @@ public struct DTSTest: TwoSampleTest {
     let weights = deviations.standardErrorWeights
     outcome = comparison.outcome { deviations.weightedAbsoluteSum($0, weights: weights) }
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(name: "DTS test", statistic: "DTS", null: "both groups are distributed alike")
+  }
 }
 
 extension PooledDeviations {

@@ -65,6 +65,11 @@ public struct DipTest: HypothesisTest {
     outcome = TestOutcome(
       statistic: dip, alternative: .greater, ObtainedPValue(simulation))
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(name: "dip test", statistic: "dip", null: "the distribution has one hump")
+  }
 }
 
 extension UnimodalBand {

@@ -20,6 +20,11 @@ public struct EnergyTest: TwoSampleTest {
       of: { deviations.squares($0) },
       shown: { (2 * Double($0)).squareRoot() / deviations.scale })
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(name: "energy test", statistic: "E", null: "both groups are distributed alike")
+  }
 }
 
 extension PooledDeviations {

@@ -27,6 +27,12 @@ public struct EppsSingletonTest: TwoSampleTest {
     guard let features = CharacteristicFeatures(comparison.deviations) else { return nil }
     outcome = comparison.enumerating(atMost: Self.maximumTables).outcome { features.statistic($0) }
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Epps–Singleton test", statistic: "W", null: "both groups are distributed alike")
+  }
 }
 
 /// Cosines and sines of every score point, and W of the counts of a group.

@@ -54,4 +54,11 @@ public struct FrandsenTest: HypothesisTest {
     precondition(standardDeviation > 0, "a standard deviation of \(standardDeviation)")
     return max(1, abs(z * z - 1)) / (2 * standardDeviation * standardDeviation)
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Frandsen test", statistic: "number at the threshold",
+      null: "counts near the threshold are smooth")
+  }
 }

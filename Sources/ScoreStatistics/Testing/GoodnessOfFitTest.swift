@@ -16,4 +16,11 @@ public struct GoodnessOfFitTest: ReferenceTest {
     self.kind = kind
     outcome = sample.outcome { prepared.distances($0)[kind] }
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "goodness of fit by \(kind)", statistic: "distance",
+      null: "scores are drawn from the reference")
+  }
 }

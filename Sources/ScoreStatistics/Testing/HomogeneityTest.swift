@@ -74,4 +74,11 @@ public struct HomogeneityTest: HypothesisTest {
   private static func term(_ count: Int, _ expected: Double) -> Double {
     count == 0 ? 0 : 2 * Double(count) * Double.log(Double(count) / expected)
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "homogeneity test", statistic: kind == .chiSquared ? "χ²" : "G",
+      estimate: ("effect size", effectSize), null: "both groups are distributed alike")
+  }
 }

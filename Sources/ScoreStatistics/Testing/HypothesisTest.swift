@@ -6,6 +6,13 @@ public enum PValueMethod: Hashable, Sendable {
   case enumeration(tables: Int)
   /// By weighting all lattice paths that leave the band of the statistic.
   case latticePaths
+  /// From the saddlepoint approximation of the null distribution.
+  ///
+  /// Used where tables are too many to go through, which is where it is good. Against exact laws, on 11 and
+  /// 41 points with groups of 10 and 25, its relative error was below 0.06 % in the median and 0.8 % at
+  /// most; of 25 examinees against 2,300 it was below 0.1 % down to 10⁻²⁴. On three points it can reach
+  /// 10 %: such tables are few, and gone through unless `maximumTables` forbids.
+  case saddlepoint
   /// From the share of `replicates` simulated tables: (1 + exceedances) / (1 + replicates).
   case monteCarlo(replicates: Int)
   /// From simulated tables until enough exceeded: see ``SequentialMonteCarlo``.
@@ -17,9 +24,11 @@ public enum PValueMethod: Hashable, Sendable {
 /// A statistic of observed counts and how surprising it is under a null hypothesis.
 ///
 /// A test holds no verdict: what follows from many p-values is decided where all are seen.
-public protocol HypothesisTest: Sendable {
+public protocol HypothesisTest: Sendable, CustomStringConvertible {
   /// What the test found.
   var outcome: TestOutcome { get }
+  /// What is said of the test in a line.
+  var summary: TestSummary { get }
 }
 
 extension HypothesisTest {
@@ -35,4 +44,6 @@ extension HypothesisTest {
   public var alternative: Alternative { outcome.alternative }
   /// How the p-value was obtained.
   public var method: PValueMethod { outcome.method }
+  /// The test in a line: name, statistic, estimate, null hypothesis, p-value and how it was obtained.
+  public var description: String { summary.line(outcome) }
 }

@@ -34,4 +34,11 @@ public struct JensenShannonTest: TwoSampleTest {
   private static func half(_ share: Double, _ other: Double) -> Double {
     share == 0 ? 0 : 0.5 * share * Double.log(2 * share / (share + other))
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Jensen–Shannon test", statistic: "divergence",
+      null: "both groups are distributed alike")
+  }
 }

@@ -30,4 +30,10 @@ public struct KolmogorovSmirnovTest: DirectedTwoSampleTest {
         shown: { Double($0) / deviations.scale })
     }
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Kolmogorov–Smirnov test", statistic: "D", null: "both groups are distributed alike")
+  }
 }

@@ -19,6 +19,11 @@ public struct KuiperTest: TwoSampleTest {
     outcome = comparison.outcome(
       of: { deviations.range($0) }, shown: { Double($0) / deviations.scale })
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(name: "Kuiper test", statistic: "V", null: "both groups are distributed alike")
+  }
 }
 
 extension PooledDeviations {

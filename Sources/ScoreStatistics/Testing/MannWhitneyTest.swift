@@ -8,8 +8,12 @@
 ///
 /// Source: Mann & Whitney (1947), <https://doi.org/10.1214/aoms/1177730491>.
 ///
+/// Where that law would take more than `maximumSteps` and there are more than `maximumTables` tables,
+/// as with a large reference, the p-value comes from the saddlepoint, to any smallness and without
+/// draws; its error is stated at ``PValueMethod/saddlepoint``.
+///
 /// - Complexity: O(points + pairs of examinee and rank sum × examinees at one point), or O(points)
-///   for each table drawn.
+///   for the saddlepoint.
 public struct MannWhitneyTest: DirectedTwoSampleTest {
   /// What the test found; ``PValueMethod/exactDistribution`` unless that would take too many steps.
   public let outcome: TestOutcome
@@ -20,21 +24,18 @@ public struct MannWhitneyTest: DirectedTwoSampleTest {
   public init(_ comparison: PooledComparison, alternative: Alternative = .twoSided) {
     let deviations = comparison.deviations
     let size = deviations.examinees
-    let ranks = PooledScoreSum(deviations, scores: deviations.doubledMidranks)
-    outcome = ranks.outcome(comparison, alternative) {
+    let ranks = PooledScoreSum(comparison, scores: Midranks.doubled(deviations.pooled.counts))
+    outcome = ranks.outcome(alternative) {
       Double($0 - size * (size + 1)) / 2
     }
     probabilityOfSuperiority = outcome.statistic / deviations.scale
   }
-}
 
-extension PooledDeviations {
-  /// Twice the midrank of each score point in the pool.
-  fileprivate var doubledMidranks: [Int] {
-    var passed = 0
-    return pooled.counts.map { count in
-      defer { passed += count }
-      return 2 * passed + count + 1
-    }
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Mann–Whitney test", statistic: "U",
+      estimate: ("P(superiority)", probabilityOfSuperiority),
+      null: "both groups are distributed alike")
   }
 }

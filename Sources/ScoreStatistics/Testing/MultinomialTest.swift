@@ -49,6 +49,14 @@ public struct MultinomialTest: HypothesisTest {
     self.ordering = ordering
     outcome = sample.outcome(relativeRounding: 1e-10, absoluteRounding: 1e-10) { terms.sum($0) }
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "multinomial test by \(ordering)",
+      statistic: ordering == .probability ? "−ln P" : ordering == .chiSquared ? "χ²" : "G",
+      null: "scores are drawn from the reference")
+  }
 }
 
 /// The terms that each count at each point adds to a criterion.

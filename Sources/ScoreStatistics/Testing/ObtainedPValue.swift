@@ -39,15 +39,24 @@ struct ObtainedPValue {
     limits: SequentialMonteCarlo.Limits, generator: Xoshiro256, statistic: ([Int]) -> Statistic
   ) {
     if let tableCount, tableCount <= Double(maximumTables) {
-      var tail = TailWeights(ties: ties)
-      tables().forEachTable { tail.add(statistic($0), probability: $1) }
-      self = tail.obtained(.enumeration(tables: Int(tableCount)))
+      self = tables().obtained(ties: ties, tables: tableCount, of: statistic)
     } else {
       self.init(
         SequentialMonteCarlo(
           ties: ties, limits: limits, sampler: sampler(), generator: generator,
           statistic: statistic))
     }
+  }
+}
+
+extension ConditionalTables {
+  /// The p-value of a statistic by going through all tables, which are `tables` in number.
+  func obtained<Statistic: Comparable>(
+    ties: ClosedRange<Statistic>, tables: Double, of statistic: ([Int]) -> Statistic
+  ) -> ObtainedPValue {
+    var tail = TailWeights(ties: ties)
+    forEachTable { tail.add(statistic($0), probability: $1) }
+    return tail.obtained(.enumeration(tables: Int(tables)))
   }
 }
 

@@ -5,8 +5,11 @@
 /// sum of scores is built up score point by score point. Two-sided, it is the distance of the
 /// group's mean from the pooled mean that counts.
 ///
-/// - Complexity: O(pairs of examinee and score sum × examinees at one point), or O(points) for each
-///   table enumerated or drawn.
+/// Among the rows of a table it is built up once for each size of groups. Where it would take more than
+/// `maximumSteps`, the p-value comes from the saddlepoint (``PValueMethod/saddlepoint``).
+///
+/// - Complexity: O(pairs of examinee and score sum × examinees at one point), or O(points) for the
+///   saddlepoint or for each table enumerated.
 public struct PermutationMeanTest: DirectedTwoSampleTest {
   /// What the test found; ``PValueMethod/exactDistribution`` unless that would take too many steps.
   public let outcome: TestOutcome
@@ -16,10 +19,17 @@ public struct PermutationMeanTest: DirectedTwoSampleTest {
     let deviations = comparison.deviations
     let minimum = comparison.group.scale.minimum
     let size = Double(deviations.examinees)
-    let scores = PooledScoreSum(deviations, scores: Array(deviations.pooled.counts.indices))
-    outcome = scores.outcome(comparison, alternative) {
+    let scores = PooledScoreSum(comparison, scores: Array(deviations.pooled.counts.indices))
+    outcome = scores.outcome(alternative) {
       // One division: the mean is rounded once.
       Double($0 + deviations.examinees * minimum) / size
     }
+  }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "permutation test of means", statistic: "mean of the group",
+      null: "both groups are distributed alike")
   }
 }

@@ -14,6 +14,8 @@ public struct PooledComparison: Sendable {
   let maximumSteps: Double
   let limits: SequentialMonteCarlo.Limits
   let generator: Xoshiro256
+  /// Laws shared with other groups of the same pool.
+  var laws: SampledSumLaws?
 
   /// Pools a group and a reference; `nil` if either is empty.
   ///
@@ -64,13 +66,15 @@ public struct PooledComparison: Sendable {
   ) -> [Test?] {
     let total = table.total
     let purpose = Xoshiro256.key("PooledComparison")
+    let laws = SampledSumLaws()
     return concurrentMap(count: table.groupCount, jobs: jobs) { row in
       let group = table[row]
-      return Self(
+      var comparison = Self(
         group: group, reference: total - group, maximumTables: maximumTables,
         maximumSteps: maximumSteps, limits: limits,
-        generator: Xoshiro256(seed: seed, keys: purpose, Xoshiro256.key(group.counts))
-      ).flatMap(test)
+        generator: Xoshiro256(seed: seed, keys: purpose, Xoshiro256.key(group.counts)))
+      comparison?.laws = laws
+      return comparison.flatMap(test)
     }
   }
 }
@@ -89,6 +93,7 @@ extension PooledComparison {
     maximumSteps = other.maximumSteps
     limits = other.limits
     generator = other.generator
+    laws = other.laws
   }
 
   /// The outcome of a statistic in whole numbers; `shown` is what is reported of it.
@@ -108,6 +113,16 @@ extension PooledComparison {
     return TestOutcome(
       statistic: observed, alternative: .twoSided,
       obtained(ties: ObtainedPValue.ties(of: observed), of: statistic))
+  }
+
+  /// The conditional p-value by enumeration, or `nil` where there are too many tables.
+  func enumerated<Statistic: Comparable>(
+    ties: ClosedRange<Statistic>, of statistic: ([Int]) -> Statistic
+  ) -> ObtainedPValue? {
+    let tables = ConditionalTables(pooled: deviations.pooled, examinees: deviations.examinees)
+    return tables.tableCount(upTo: Double(maximumTables)).map {
+      tables.obtained(ties: ties, tables: $0, of: statistic)
+    }
   }
 
   /// The conditional p-value of a statistic of the group's counts.

@@ -1,20 +1,19 @@
-/// The sum of scores of a group drawn from pooled counts, and its exact distribution.
-///
-/// Scores are any ascending integers: score points, or doubled midranks.
-struct PooledScoreSum: Sendable {
-  private let deviations: PooledDeviations
-  private let scores: [Int]
-  /// The common divisor of the distances between occupied scores.
-  private let unit: Int
-  private let lowest: Int
+import RealModule
 
-  init(_ deviations: PooledDeviations, scores: [Int]) {
-    self.deviations = deviations
+/// The sum of scores of a group drawn from pooled counts, and its test.
+struct PooledScoreSum: Sendable {
+  private let comparison: PooledComparison
+  /// A score for each point of the scale.
+  private let scores: [Int]
+  private let sum: SampledSum
+
+  /// Gives every point of the scale a score.
+  init(_ comparison: PooledComparison, scores: [Int]) {
+    let deviations = comparison.deviations
+    self.comparison = comparison
     self.scores = scores
-    let occupied = zip(deviations.pooled.counts, scores).filter { $0.0 > 0 }.map(\.1)
-    let lowest = occupied.first ?? 0
-    self.lowest = lowest
-    unit = max(1, occupied.reduce(0) { Self.greatestCommonDivisor($0, $1 - lowest) })
+    sum = SampledSum(
+      counts: deviations.pooled.counts, scores: scores, draws: deviations.examinees)
   }
 
   private func sum(_ counts: [Int]) -> Int {
@@ -26,11 +25,11 @@ struct PooledScoreSum: Sendable {
   /// The test of the sum; `shown` is what is reported of it.
   ///
   /// Two-sided, the distance of the sum from its mean counts, both multiplied by the pooled size.
-  func outcome(
-    _ comparison: PooledComparison, _ alternative: Alternative, shown: (Int) -> Double
-  ) -> TestOutcome {
-    let total = Int128(deviations.total)
-    let center = Int128(deviations.examinees) * Int128(sum(deviations.pooled.counts))
+  /// Exact while that is cheap, by the saddlepoint otherwise: never from draws, whose p-values have
+  /// a floor.
+  func outcome(_ alternative: Alternative, shown: (Int) -> Double) -> TestOutcome {
+    let total = Int128(comparison.deviations.total)
+    let center = Int128(sum.draws) * Int128(sum.poolSum)
     func extremity(_ sum: Int) -> Int128 {
       switch alternative {
       case .greater: Int128(sum)
@@ -40,68 +39,32 @@ struct PooledScoreSum: Sendable {
     }
     let observed = sum(comparison.group.counts)
     let ties = extremity(observed)...extremity(observed)
-    return TestOutcome(
-      statistic: shown(observed), alternative: alternative,
-      steps <= comparison.maximumSteps
-        ? obtained(ties: ties, of: extremity)
-        : comparison.obtained(ties: ties) { extremity(sum($0)) })
-  }
-
-  /// The length of the distribution for each number of examinees.
-  private var width: Int {
-    var left = deviations.examinees
-    var sum = 0
-    for (count, score) in zip(deviations.pooled.counts, scores).reversed() where count > 0 {
-      let taken = min(left, count)
-      sum += taken * ((score - lowest) / unit)
-      left -= taken
-    }
-    return sum + 1
-  }
-
-  /// An upper bound of the number of steps to follow.
-  var steps: Double {
-    let states = Double(width) * Double(deviations.examinees + 1)
-    return deviations.pooled.counts.reduce(0.0) {
-      $1 == 0 ? $0 : $0 + states * Double(min($1, deviations.examinees) + 1)
-    }
-  }
-
-  private func obtained(
-    ties: ClosedRange<Int128>, of extremity: (_ sum: Int) -> Int128
-  ) -> ObtainedPValue {
-    let size = deviations.examinees
-    let width = width
-    let share = Double(size) / Double(deviations.total)
-    // Weights of every number of examinees so far and every sum; block by block of ties, the
-    // numbers in descending order, so that one buffer is enough.
-    var weights = [Double](repeating: 0, count: (size + 1) * width)
-    weights[0] = 1
-    for (point, count) in deviations.pooled.counts.enumerated() where count > 0 {
-      let step = (scores[point] - lowest) / unit
-      let block = Binomial(trials: count, probability: share)
-        .probabilities(through: min(count, size))
-      for number in (0...size).reversed() {
-        let row = number * width
-        for sum in 0..<width { weights[row + sum] *= block[0] }
-        for (taken, factor) in block.enumerated().prefix(number + 1).dropFirst() {
-          let source = (number - taken) * width
-          let shift = taken * step
-          for sum in 0..<max(0, width - shift) {
-            weights[row + sum + shift] += factor * weights[source + sum]
-          }
-        }
+    let obtained =
+      if sum.steps <= comparison.maximumSteps {
+        (comparison.laws?.law(of: sum) ?? sum.law).obtained(ties: ties, of: extremity)
+      } else {
+        comparison.enumerated(ties: ties) { extremity(sum($0)) }
+          ?? SampledSumTail([sum], unit: Double(sum.unit)).obtained(
+            Double(observed) - sum.mean, alternative,
+            observedProbability: comparison.observedProbability)
       }
-    }
-    let normalization = Binomial(trials: deviations.total, probability: share).probability(size)
-    var tail = TailWeights(ties: ties)
-    for sum in 0..<width {
-      tail.add(extremity(size * lowest + sum * unit), probability: weights[size * width + sum])
-    }
-    return tail.obtained(.exactDistribution, total: normalization)
+    return TestOutcome(statistic: shown(observed), alternative: alternative, obtained)
   }
+}
 
-  private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
-    right == 0 ? left : greatestCommonDivisor(right, left % right)
+extension PooledComparison {
+  /// The probability of the observed counts.
+  var observedProbability: Double {
+    let total = deviations.total
+    let draws = deviations.examinees
+    let chance = Double(draws) / Double(total)
+    let rest = Double(total - draws) / Double(total)
+    func logarithm(_ drawn: Int, of count: Int) -> Double {
+      SaddlePoint.logBinomial(
+        successes: Double(drawn), failures: Double(count - drawn), probability: chance,
+        complement: rest)
+    }
+    let logarithms = zip(group.counts, deviations.pooled.counts).map { logarithm($0, of: $1) }
+    return Double.exp(logarithms.reduce(0, +) - logarithm(draws, of: total))
   }
 }

@@ -38,6 +38,13 @@ public struct ReferenceComparisonTest: ReferenceTest {
     self.kind = kind
     outcome = sample.outcome { measure.distance($0) }
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "goodness of fit by \(kind)", statistic: "distance",
+      null: "scores are drawn from the reference")
+  }
 }
 
 /// A distance from probabilities, prepared for groups of one size.

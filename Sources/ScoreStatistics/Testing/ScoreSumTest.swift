@@ -25,4 +25,11 @@ public struct ScoreSumTest: HypothesisTest {
       ObtainedPValue(
         reference.convolved(times: group.examinees), at: group.scoreSum, alternative: alternative))
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "test of the mean score", statistic: "mean", null: "scores are drawn from the reference"
+    )
+  }
 }

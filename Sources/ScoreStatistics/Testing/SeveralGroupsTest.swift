@@ -1,17 +1,21 @@
-/// A test of two or more groups on counts: Kolmogorov–Smirnov, Cramér–von Mises or Kruskal–Wallis.
+/// A test of two or more groups on counts, by one of five differences between them.
 ///
-///     KS    max over score points of Σᵢ nᵢ (Fᵢ − H)²
-///     CvM   Σ (h/N) Σᵢ nᵢ (Fᵢ − H)²
-///     KW    12 / (N (N+1)) Σᵢ nᵢ (R̄ᵢ − (N+1)/2)² / (1 − Σ (h³ − h) / (N³ − N))
+///     KS      max over score points of Σᵢ nᵢ (Fᵢ − H)²
+///     CvM     Σ (h/N) Σᵢ nᵢ (Fᵢ − H)²
+///     KW      12 / (N (N+1)) Σᵢ nᵢ (R̄ᵢ − (N+1)/2)² / (1 − Σ (h³ − h) / (N³ − N))
+///     Kuiper  max over pairs of score points of Σᵢ nᵢ (Δᵢ(y) − Δᵢ(x))²,   Δᵢ = Fᵢ − H
+///     W₁      Σᵢ (nᵢ / N) Σ |Fᵢ − H|, in score points
 ///
 /// Fᵢ belongs to a group, H to the pool with counts h, R̄ᵢ is a mean midrank. Of two groups KS is
-/// n m D² / N and CvM the statistic of ``CramerVonMisesTest``. The p-value is conditional on the
-/// pooled counts.
+/// n m D² / N, CvM the statistic of ``CramerVonMisesTest``, Kuiper n m V² / N, and W₁ is 2 n m / N²
+/// times the distance between both. The p-value is conditional on the pooled counts.
 ///
 /// Sources: Kiefer (1959), <https://doi.org/10.1214/aoms/1177706261>;
-/// Kruskal & Wallis (1952), <https://doi.org/10.1080/01621459.1952.10483441>.
+/// Kruskal & Wallis (1952), <https://doi.org/10.1080/01621459.1952.10483441>. Kuiper and W₁ for several
+/// groups are ours, after the two-sample statistics.
 ///
-/// - Complexity: O(groups × points) for each table enumerated or drawn.
+/// - Complexity: O(groups × points) for each table enumerated or drawn, O(groups × points²) for
+///   Kuiper.
 public struct SeveralGroupsTest: HypothesisTest {
   /// Which difference between the groups is measured.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -21,6 +25,10 @@ public struct SeveralGroupsTest: HypothesisTest {
     case cramerVonMises
     /// The differences of the mean ranks.
     case kruskalWallis
+    /// The largest difference of the shares between two score points.
+    case kuiper
+    /// The mean distance of examinees' groups from the pool.
+    case wasserstein
   }
 
   /// Which difference was measured.
@@ -45,6 +53,13 @@ public struct SeveralGroupsTest: HypothesisTest {
     ) { pooled.statistic($0, kind) }
     outcome = TestOutcome(statistic: observed, alternative: .twoSided, obtained)
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "test of several groups by \(kind)", statistic: "difference",
+      null: "all groups are distributed alike")
+  }
 }
 
 extension PooledGroups {
@@ -54,7 +69,54 @@ extension PooledGroups {
     case .cramerVonMises:
       zip(pooled.counts, spreads(counts)).reduce(0) { $0 + Double($1.0) * $1.1 } / Double(total)
     case .kruskalWallis: rankStatistic(counts)
+    case .kuiper: rangeStatistic(counts)
+    case .wasserstein: Double(absoluteSum(counts)) / (Double(total) * Double(total))
     }
+  }
+
+  /// N Σᵢ Σ |nᵢ (Fᵢ − H)|.
+  private func absoluteSum(_ counts: [Int]) -> Int {
+    var sum = 0
+    for (group, size) in sizes.enumerated() {
+      var own = 0
+      var all = 0
+      for point in 0..<points {
+        own &+= counts[group &* points &+ point]
+        all &+= pooled.counts[point]
+        sum &+= abs(total &* own &- size &* all)
+      }
+    }
+    return sum
+  }
+
+  private func rangeStatistic(_ counts: [Int]) -> Double {
+    let width = sizes.count
+    // √nᵢ Δᵢ before the first point and at every point that changes it.
+    var deviations = [Double](repeating: 0, count: width)
+    let factors = sizes.map { 1 / (Double($0).squareRoot() * Double(total)) }
+    var own = [Int](repeating: 0, count: width)
+    var all = 0
+    for point in 0..<points where pooled.counts[point] > 0 {
+      all &+= pooled.counts[point]
+      for group in 0..<width {
+        own[group] &+= counts[group &* points &+ point]
+        let deviation = total &* own[group] &- sizes[group] &* all
+        deviations.append(factors[group] * Double(deviation))
+      }
+    }
+    let values = deviations.span
+    var largest = 0.0
+    for high in stride(from: width, to: values.count, by: width) {
+      for low in stride(from: 0, to: high, by: width) {
+        var sum = 0.0
+        for group in 0..<width {
+          let difference = values[high &+ group] - values[low &+ group]
+          sum += difference * difference
+        }
+        largest = max(largest, sum)
+      }
+    }
+    return largest
   }
 
   /// Σᵢ nᵢ (Fᵢ − H)² at each score point.

@@ -67,4 +67,11 @@ public struct StuartMaxwellTest: HypothesisTest {
     }
     return label.indices.filter { label[$0] != $0 }
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Stuart–Maxwell test", statistic: "X²",
+      null: "both classifications have the same margins")
+  }
 }

@@ -17,4 +17,10 @@ public struct WassersteinTest: TwoSampleTest {
     outcome = comparison.outcome(
       of: { deviations.absoluteSum($0) }, shown: { Double($0) / deviations.scale })
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "Wasserstein test", statistic: "W₁", null: "both groups are distributed alike")
+  }
 }

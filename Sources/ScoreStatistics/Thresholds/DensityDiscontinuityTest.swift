@@ -100,6 +100,13 @@ public struct DensityDiscontinuityTest: HypothesisTest {
     outcome = TestOutcome(
       normal: fit.value(upper - lower) / standardError, alternative: alternative)
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "density discontinuity test", statistic: "T",
+      null: "the density has no jump at the threshold")
+  }
 }
 
 extension DensityBandwidths {

@@ -119,4 +119,11 @@ public struct IntegerPercentageExcess: HypothesisTest {
     }
     return min(1, sum)
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "excess of integer percentages", statistic: "round units",
+      null: "integer percentages are as common as chance has them")
+  }
 }

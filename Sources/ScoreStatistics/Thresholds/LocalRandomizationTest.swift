@@ -78,4 +78,11 @@ public struct LocalRandomizationTest: HypothesisTest {
     }
     self.init(below: below, above: above, alternative: alternative)
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "local randomisation test", statistic: "number above",
+      null: "both sides of the threshold are equally likely")
+  }
 }

@@ -5,7 +5,7 @@ import RealModule
 ///
 /// Scores are counted in bins of width b = 2 σ n^{−1/2} that do not straddle the threshold. On each
 /// side a local line with triangular weights through the heights of the bins gives the density f̂±
-/// at the threshold, and
+/// at the threshold, bins beyond the scores counting as empty ones, and
 ///
 ///     θ = ln f̂₊ − ln f̂₋,   se² = 24/5 · (1/f̂₊ + 1/f̂₋) / (n h)
 ///
@@ -93,7 +93,10 @@ public struct McCraryTest: HypothesisTest {
   ) -> Double? {
     var sums = (0.0, 0.0, 0.0)
     var products = (0.0, 0.0)
-    for (bin, height) in heights.enumerated() {
+    // Where scores end within the bandwidth, the bins beyond say that nobody is there.
+    let bins = max(heights.count, Int(min(bandwidth / binWidth, 1e7).rounded(.up)))
+    for bin in 0..<bins {
+      let height = bin < heights.count ? heights[bin] : 0
       let u = (Double(bin) + 0.5) * binWidth / bandwidth
       let weight = DensityKernel.triangular.weight(u)
       sums = (sums.0 + weight, sums.1 + weight * u, sums.2 + weight * u * u)
@@ -134,5 +137,12 @@ public struct McCraryTest: HypothesisTest {
     let ratio = variance * reach * reach * reach * reach * reach / curvature
     guard ratio > 0, ratio.isFinite else { return nil }
     return 3.348 * Double.pow(ratio, 0.2)
+  }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "McCrary's test", statistic: "z", estimate: ("log ratio of densities", logRatio),
+      null: "the density has no jump at the threshold")
   }
 }

@@ -114,4 +114,11 @@ public struct TiltedThresholdTest: HypothesisTest {
       BetaBinomial(
         trials: total, alpha: share * Double(reference), beta: (1 - share) * Double(reference)))
   }
+
+  /// What is said of the test in a line.
+  public var summary: TestSummary {
+    TestSummary(
+      name: "tilted threshold test", statistic: "number above thresholds",
+      null: "shares above thresholds are those of the tilted reference")
+  }
 }
