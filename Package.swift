@@ -42,10 +42,12 @@ let package = Package(
       name: "DenseLinearAlgebra",
       dependencies: ["CLinearAlgebra", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict),
+    .target(name: "CScoreStatistics"),
     .target(
       name: "ScoreStatistics",
       dependencies: [
-        "DenseLinearAlgebra", .product(name: "RealModule", package: "swift-numerics"),
+        "CScoreStatistics", "DenseLinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
 
