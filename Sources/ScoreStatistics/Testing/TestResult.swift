@@ -3,7 +3,7 @@ public enum TestResult<Test: HypothesisTest>: Hashable, Sendable {
   /// The test was made.
   case tested(Test)
   /// The data do not suffice for it.
-  case insufficient(InsufficiencyReason)
+  case insufficient(InsufficientData)
 
   /// The test, or `nil` where the data did not suffice.
   public var test: Test? {
@@ -14,7 +14,7 @@ public enum TestResult<Test: HypothesisTest>: Hashable, Sendable {
   }
 
   /// Why the data did not suffice, or `nil` where the test was made.
-  public var reason: InsufficiencyReason? {
+  public var reason: InsufficientData? {
     switch self {
     case .tested: nil
     case .insufficient(let reason): reason
@@ -23,7 +23,7 @@ public enum TestResult<Test: HypothesisTest>: Hashable, Sendable {
 }
 
 /// Why a test could not be made.
-public enum InsufficiencyReason: String, Hashable, Codable, Sendable, CaseIterable {
+public enum InsufficientData: String, Hashable, Codable, Sendable, CaseIterable {
   /// The group has no examinees.
   case noExaminees
   /// The reference has no examinees.
@@ -45,7 +45,7 @@ extension HypothesisTest {
     _ test: Self?, group: FrequencyDistribution, reference: FrequencyDistribution? = nil
   ) -> TestResult<Self> {
     test.map { .tested($0) }
-      ?? .insufficient(InsufficiencyReason(group: group, reference: reference))
+      ?? .insufficient(InsufficientData(group: group, reference: reference))
   }
 }
 
