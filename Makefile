@@ -3,6 +3,8 @@
 
 PREFIX ?= /usr/local
 PYTHON ?= python3
+# The benchmarks that are run, by a pattern of their names.
+FILTER ?= .*
 
 LIBRARIES := libopenblas-dev liblapack-dev
 # Traits of the package need more libraries. The program is run and installed with those of TRAITS,
@@ -128,7 +130,8 @@ bench:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
 	@.ci/step "Python peers" $(MAKE) --no-print-directory Benchmarks/.venv/ready
 	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
-	@.ci/step "Benchmarks" Benchmarks/.venv/bin/python Benchmarks/compare.py --merilo "$(BINARY)"
+	@.ci/step "Benchmarks" Benchmarks/.venv/bin/python Benchmarks/compare.py --merilo "$(BINARY)" \
+	  --filter '$(FILTER)'
 
 Benchmarks/.venv/ready: Benchmarks/Peers/requirements.txt
 	$(PYTHON) -m venv --clear $(@D)

@@ -10,6 +10,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+let files: TargetDependencyCondition? = .when(traits: ["Files"])
+
 let package = Package(
   name: "merilo",
   platforms: [.macOS(.v15)],
@@ -20,8 +22,15 @@ let package = Package(
     .executable(name: "merilo", targets: ["MeriloCommand"]),
   ],
   traits: [
-    .trait(name: "Excel", description: "Writing of .xlsx; needs libxlsxwriter."),
-    .trait(name: "PostgreSQL", description: "Counts made by a PostgreSQL server; needs libpq."),
+    // Who wants mathematics only turns it off and has none of the packages that it needs.
+    .default(enabledTraits: ["Files"]),
+    .trait(name: "Files", description: "AssessmentFiles, Reports and the program."),
+    .trait(
+      name: "Excel", description: "Writing of .xlsx; needs libxlsxwriter.",
+      enabledTraits: ["Files"]),
+    .trait(
+      name: "PostgreSQL", description: "Counts made by a PostgreSQL server; needs libpq.",
+      enabledTraits: ["Files"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -42,10 +51,12 @@ let package = Package(
       name: "DenseLinearAlgebra",
       dependencies: ["CLinearAlgebra", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict),
+    .target(name: "CScoreStatistics"),
     .target(
       name: "ScoreStatistics",
       dependencies: [
-        "DenseLinearAlgebra", .product(name: "RealModule", package: "swift-numerics"),
+        "CScoreStatistics", "DenseLinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
 
@@ -75,8 +86,8 @@ let package = Package(
       dependencies: [
         "Objectivity", "ScoreStatistics", "DenseLinearAlgebra", "Spreadsheet", "CFileExchange",
         .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        .product(name: "Crypto", package: "swift-crypto", condition: files),
+        .product(name: "TOMLKit", package: "TOMLKit", condition: files),
       ],
       exclude: ["Resources/make-mark-scales.py", "Resources/vpr-scales.csv"],
       resources: [.embedInCode("Resources/mark-scales.csv")],
@@ -85,8 +96,8 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Objectivity", "AssessmentFiles", "ScoreStatistics", "Spreadsheet",
-        .product(name: "Mustache", package: "swift-mustache"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache", condition: files),
+        .product(name: "Crypto", package: "swift-crypto", condition: files),
       ],
       exclude: ["Resources/validation.schema.json"],
       resources: [
@@ -106,7 +117,7 @@ let package = Package(
       name: "MeriloCommand",
       dependencies: [
         "CStartup", "Objectivity", "AssessmentFiles", "Reports", "ScoreStatistics",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: files),
       ],
       swiftSettings: strict),
 
@@ -141,7 +152,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Reports", "AssessmentFiles", "Objectivity", "ScoreStatistics", "Spreadsheet",
-        "ReferenceValues", .product(name: "Crypto", package: "swift-crypto"),
+        "ReferenceValues", .product(name: "Crypto", package: "swift-crypto", condition: files),
       ],
       exclude: ["Golden", "validate_findings.py"],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 """Runs the Swift benchmarks and their Python peers in one run and prints the table of ratios.
 
-Use `make bench`, which prepares what both need. A peer is a function of `Peers/*.py` marked with
+Use `make bench`, which prepares what both need; `make bench FILTER='.*-of-5k-groups-x-41-points'` prints
+the table of statistics of all groups at once. A peer is a function of `Peers/*.py` marked with
 the name of its Swift benchmark. BLAS runs on one thread on both sides. `merilo tabulate` is run as
 a program: see `tabulate.py` and `workbooks.py`.
 """
@@ -9,6 +10,7 @@ import argparse
 import json
 import os
 import pathlib
+import platform
 import statistics
 import subprocess
 import sys
@@ -63,6 +65,17 @@ def peer_samples(pattern):
     return result
 
 
+def processor():
+    """The name of the processor and the kernels that BLAS takes for it, as far as they are known."""
+    name = platform.processor() or platform.machine()
+    cpuinfo = pathlib.Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        models = [line for line in cpuinfo.read_text().splitlines() if line.startswith("model name")]
+        name = models[0].split(":", 1)[1].strip() if models else name
+    kernels = os.environ.get("OPENBLAS_CORETYPE", "those of the processor")
+    return f"{name}, {os.cpu_count()} processors; kernels of BLAS: {kernels}"
+
+
 def milliseconds(samples):
     return f"{statistics.median(samples) / 1e6:.3f} ms ({len(samples)})"
 
@@ -76,6 +89,7 @@ def main():
         help="the rows of the 71 workbooks together (1280000)")
     options = parser.parse_args()
     pattern = options.filter
+    print(f"CPU: {processor()}")
     print("Load average before: " + " ".join(f"{load:.2f}" for load in os.getloadavg()))
     swift, peers, remarks = {}, {}, []
     if options.merilo:

@@ -13,8 +13,8 @@ def mixed(values):
     return values ^ (values >> numpy.uint64(31))
 
 
-def shares(count):
-    """Shares of the scores 0...40 in groups of 20 to 100, each with a level of its own.
+def counts(count):
+    """Counts of the scores 0...40 in groups of 20 to 100, each with a level of its own.
 
     In every sixteenth group scores are close to each other, in another scores just below 13 are
     lifted to it.
@@ -30,5 +30,10 @@ def shares(count):
     sums = numpy.where(kinds[group] == 0, 12 + sums // 4, sums)
     scores = numpy.clip(levels[group] + sums, 0, 40)
     scores[(kinds[group] == 1) & (scores >= 10) & (scores < 13)] = 13
-    counts = numpy.bincount(group * POINTS + scores, minlength=count * POINTS)
-    return counts.reshape(count, POINTS) / sizes[:, None]
+    return numpy.bincount(group * POINTS + scores, minlength=count * POINTS).reshape(count, POINTS)
+
+
+def shares(count):
+    """The same as shares of the groups."""
+    cells = counts(count)
+    return cells / cells.sum(axis=1, keepdims=True)

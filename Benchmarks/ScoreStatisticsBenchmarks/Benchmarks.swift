@@ -10,6 +10,7 @@ let benchmarks: @Sendable () -> Void = {
     maxDuration: .seconds(5), maxIterations: 100)
   countingBenchmarks(configuration)
   linearAlgebraBenchmarks(configuration)
+  groupTableBenchmarks(configuration)
   testingBenchmarks(configuration)
   clusteringBenchmarks(configuration)
 }

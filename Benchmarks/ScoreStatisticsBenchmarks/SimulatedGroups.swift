@@ -1,15 +1,16 @@
 import DenseLinearAlgebra
+import ScoreStatistics
 
 /// The groups that `Peers/groups.py` makes, number for number.
 enum SimulatedGroups {
   private static let pointCount = 41
 
-  /// Shares of the scores 0…40 in groups of 20 to 100, each with a level of its own.
+  /// Counts of the scores 0…40 in groups of 20 to 100, each with a level of its own.
   ///
   /// In every sixteenth group scores are close to each other, in another scores just below 13 are
   /// lifted to it.
-  static func shares(_ count: Int) -> Matrix {
-    var result = Matrix(rows: count, columns: pointCount)
+  static func table(_ count: Int) -> FrequencyTable {
+    var result = FrequencyTable(scale: ScoreScale(maximum: pointCount - 1), groupCount: count)
     for group in 0..<count {
       let bits = mixed(UInt64(group) + 1 << 40)
       let size = 20 + Int(bits & 0xFFFF) % 81
@@ -21,9 +22,19 @@ enum SimulatedGroups {
         if kind == 0 { sum = 12 + sum / 4 }
         var score = min(max(level + sum, 0), pointCount - 1)
         if kind == 1, 10..<13 ~= score { score = 13 }
-        result[group, score] += 1
+        result.add(group: group, point: score)
       }
-      for score in 0..<pointCount { result[group, score] /= Double(size) }
+    }
+    return result
+  }
+
+  /// The same as shares of the groups.
+  static func shares(_ count: Int) -> Matrix {
+    let table = table(count)
+    var result = Matrix(rows: count, columns: pointCount, elements: table.counts.map(Double.init))
+    for group in 0..<count {
+      let size = Double(table.examinees(inGroup: group))
+      for score in 0..<pointCount { result[group, score] /= size }
     }
     return result
   }

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 /* Contraction into fused operations would make the last bits depend on the processor. */
 #pragma STDC FP_CONTRACT OFF
 
@@ -26,6 +30,19 @@ typedef int64_t masks __attribute__((vector_size(64), aligned(8)));
 INLINE double sum_of_lanes(const double *values) {
   return ((values[0] + values[4]) + (values[2] + values[6])) +
          ((values[1] + values[5]) + (values[3] + values[7]));
+}
+
+void merilo_prefer_large_pages(void *start, size_t bytes) {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  enum { page = 4096, worthwhile = 1 << 22 };
+  if (bytes < worthwhile) return;
+  const uintptr_t first = ((uintptr_t)start + page - 1) / page * page;
+  const uintptr_t last = ((uintptr_t)start + bytes) / page * page;
+  /* Advice that is not taken changes nothing but the time. */
+  (void)madvise((void *)first, last - first, MADV_HUGEPAGE);
+#else
+  (void)start, (void)bytes;
+#endif
 }
 
 void merilo_pack(ptrdiff_t count, ptrdiff_t dimension, const double *rows, double *packed) {

@@ -61,6 +61,38 @@ public struct PackedRows: Sendable {
     return result
   }
 
+  /// The distances of all pairs of rows of a matrix, which are packed here too: for each block of rows,
+  /// one after another, a row for each of them with a column for each packed row up to the last of the
+  /// block, those that fill its panel included.
+  ///
+  /// `perform` calls its argument for every number below the count of blocks, on any threads.
+  ///
+  /// - Precondition: The rows are those that were packed.
+  /// - Complexity: O(rows² × columns).
+  public func pairwiseDistances(
+    _ rows: Matrix, metric: Metric, blocks: RowBlocks,
+    perform: (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+  ) -> [Double] {
+    check(0..<panelCount, columns: rows.columns)
+    precondition(rows.rows == count && blocks.rows == count, "\(rows.rows) rows of \(count)")
+    let size = blocks.start(of: blocks.count)
+    return unsafe [Double](unsafeUninitializedCapacity: size) { buffer, initialized in
+      initialized = size
+      guard let start = buffer.baseAddress else { return }
+      unsafe merilo_prefer_large_pages(start, size * MemoryLayout<Double>.stride)
+      nonisolated(unsafe) let target = unsafe start
+      perform(blocks.count) { block in
+        let part = blocks[block]
+        unsafe rows.storage.withUnsafeBufferPointer { elements in
+          unsafe merilo_distances(
+            metric.code, part.count, dimension, 0, blocks.panels(of: block),
+            elements.baseAddress.map { unsafe $0 + part.lowerBound * dimension }, packed,
+            blocks.panels(of: block) * Self.panelWidth, target + blocks.start(of: block))
+        }
+      }
+    }
+  }
+
   /// The squared Mahalanobis distances |L⁻¹(*x* − *m*)|² of packed rows from a centre, with the
   /// Cholesky factor of the covariance matrix.
   ///

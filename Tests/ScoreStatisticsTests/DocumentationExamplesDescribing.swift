@@ -31,6 +31,18 @@ import Testing
     }
   }
 
+  @Test func thousandsOfGroupsAtOnce() throws {
+    try example { print in
+      let marks = ScoreScale(minimum: 2, maximum: 5)
+      let table = FrequencyTable(
+        scale: marks, counts: [3, 9, 8, 4, 0, 0, 0, 0, 0, 1, 22, 1])
+      let packed = PackedFrequencyTable(table)
+      print(GroupMoments(packed).variances == GroupMoments(table).variances)  // true
+      print(packed.quantiles(0.75))  // [Optional(4.000), nil, Optional(4.000)]
+      print(packed.skewnesses == table.skewnesses)  // true
+    }
+  }
+
   @Test func valuesWrittenWithDecimals() throws {
     try example { print in
       let means = [3.7, 3.4, 4.1, 3.9]

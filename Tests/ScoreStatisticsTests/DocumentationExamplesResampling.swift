@@ -23,7 +23,7 @@ import Testing
         sampler.draw(into: &counts, using: &generator)
         return shortness(counts)
       }
-      print(result.exceedances, result.pValue)  // 31 0.0032
+      print(result.exceedances, result.pValue)  // 25 0.0026
     }
   }
 
@@ -40,6 +40,17 @@ import Testing
       let onOne = concurrentMap(count: 1_000, jobs: 1, topScore)
       let onFour = concurrentMap(count: 1_000, jobs: 4, topScore)
       print(onOne == onFour, onOne.max() ?? 0)  // true 20
+    }
+  }
+
+  @Test func manyDrawsAtOnce() throws {
+    try example { print in
+      let marks = ScoreScale(minimum: 2, maximum: 5)
+      let shares = ProbabilityMassFunction(minimum: 2, weights: [1, 4, 3, 2])
+      var chance = Xoshiro256(seed: 4)
+      let classes = MultinomialSampler(reference: shares, examinees: 25)
+        .draws(1_000, on: marks, using: &chance)
+      print(classes.groupCount, classes.total.examinees)  // 1000 25000
     }
   }
 }

@@ -58,6 +58,26 @@ import Testing
     (0..<40).reversed().reduce(1.0) { value, power in 1 + tilt / Double(power + 1) * value }
   }
 
+  @Test func rowsAreTheTestsOfTheirGroups() {
+    let table = FrequencyTableTests.randomTable(groups: 12, seed: 71)
+    let total = table.total
+    let shape = Self.shape(points: 21)
+    let against = TiltedThresholdTest.rows(table, windows: Self.windows, jobs: 2)
+    let known = TiltedThresholdTest.rows(
+      table, shape: shape, windows: Self.windows, alternative: .less)
+    for group in 0..<12 {
+      let row = table[group]
+      #expect(
+        against[group]
+          == TiltedThresholdTest(group: row, reference: total - row, windows: Self.windows))
+      #expect(
+        known[group]
+          == TiltedThresholdTest(
+            group: row, shape: shape, windows: Self.windows, alternative: .less))
+    }
+    #expect(against.allSatisfy { $0 != nil })
+  }
+
   @Test func emptyGroupsAndReferencesGiveNoTest() {
     let scale = ScoreScale(maximum: 20)
     let empty = FrequencyDistribution(scale: scale)

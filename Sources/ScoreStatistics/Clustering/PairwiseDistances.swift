@@ -20,9 +20,8 @@ public struct PairwiseDistances: Sendable {
   /// The number of rows.
   public let count: Int
 
-  private static let rowsOfBlock = 64
-  /// The distances of the rows of each block to all rows up to the last of the block.
-  private let blocks: [Matrix]
+  private let blocks: RowBlocks
+  private let distances: [Double]
 
   /// Computes the distances.
   ///
@@ -38,13 +37,11 @@ public struct PairwiseDistances: Sendable {
       }
     let packed = PackedRows(vectors)
     count = rows.rows
-    let blockCount = (rows.rows + Self.rowsOfBlock - 1) / Self.rowsOfBlock
-    blocks = concurrentMap(count: blockCount, jobs: jobs) { number in
-      let first = number * Self.rowsOfBlock
-      let last = min(first + Self.rowsOfBlock, rows.rows)
-      return packed.distances(
-        from: vectors.rows(first..<last), metric: metric == .wasserstein ? .cityBlock : .euclidean,
-        panels: 0..<(last + PackedRows.panelWidth - 1) / PackedRows.panelWidth)
+    blocks = RowBlocks(rows: rows.rows)
+    distances = packed.pairwiseDistances(
+      vectors, metric: metric == .wasserstein ? .cityBlock : .euclidean, blocks: blocks
+    ) { count, body in
+      _ = concurrentMap(count: count, jobs: jobs, body)
     }
   }
 
@@ -52,8 +49,9 @@ public struct PairwiseDistances: Sendable {
   ///
   /// - Precondition: The rows exist.
   public subscript(row: Int, other: Int) -> Double {
-    let (earlier, later) = (min(row, other), max(row, other))
-    return blocks[later / Self.rowsOfBlock][later % Self.rowsOfBlock, earlier]
+    precondition(
+      min(row, other) >= 0 && max(row, other) < count, "rows \(row) and \(other) of \(count)")
+    return distances[blocks.place(earlier: min(row, other), later: max(row, other))]
   }
 }
 

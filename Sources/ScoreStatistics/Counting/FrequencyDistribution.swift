@@ -26,6 +26,36 @@ public struct FrequencyDistribution: Hashable, Sendable {
     counts = [Int](repeating: 0, count: scale.pointCount)
   }
 
+  /// Counts scores on a given scale; `nil` where one is outside.
+  public init?(scores: some Sequence<Int>, scale: ScoreScale) {
+    self.init(scale: scale)
+    for score in scores {
+      guard scale.index(of: score) != nil else { return nil }
+      add(score: score)
+    }
+  }
+
+  /// Counts scores on the scale from the lowest of them to the highest; `nil` without any.
+  ///
+  /// Groups that are to be compared need one scale: see ``init(scores:scale:)``.
+  ///
+  /// - Precondition: They span at most 65,536 points.
+  public init?(scores: some Collection<Int>) {
+    guard let lowest = scores.min(), let highest = scores.max() else { return nil }
+    self.init(scores: scores, scale: ScoreScale(minimum: lowest, maximum: highest))
+  }
+
+  /// Adds examinees with one score.
+  ///
+  /// - Precondition: The score is on the scale, the number is not negative.
+  public mutating func add(score: Int, examinees: Int = 1) {
+    guard let point = scale.index(of: score) else {
+      preconditionFailure("the score \(score) on the scale \(scale)")
+    }
+    precondition(examinees >= 0, "\(examinees) examinees")
+    counts[point] += examinees
+  }
+
   /// The number of examinees.
   public var examinees: Int { counts.reduce(0, +) }
 

@@ -22,6 +22,11 @@ public enum EntropyEstimator: String, Hashable, Sendable, CaseIterable {
   /// Source: Miller (1955), "Note on the bias of information estimates", in: Information Theory in
   /// Psychology, 95–100.
   case millerMadow
+
+  /// The estimate in nats from the entropy of the shares.
+  fileprivate func estimate(_ entropy: Double, occupied: Int, examinees: Int) -> Double {
+    self == .plugIn ? entropy : entropy + Double(occupied - 1) / (2 * Double(examinees))
+  }
 }
 
 extension FrequencyDistribution {
@@ -37,7 +42,11 @@ extension FrequencyDistribution {
   public func entropy(
     in unit: InformationUnit = .nats, estimator: EntropyEstimator = .plugIn
   ) -> Double? {
-    entropyInNats(counts, estimator).map { $0 / unit.nats }
+    let examinees = examinees
+    guard examinees > 0 else { return nil }
+    let sum = counts.reduce(0.0) { $0 + entropyTerm($1, of: examinees) }
+    return estimator.estimate(
+      sum, occupied: counts.count { $0 > 0 }, examinees: examinees) / unit.nats
   }
 }
 
@@ -48,25 +57,33 @@ extension FrequencyTable {
   public func entropies(
     in unit: InformationUnit = .nats, estimator: EntropyEstimator = .plugIn
   ) -> [Double?] {
-    mapRows { entropyInNats($0, estimator).map { $0 / unit.nats } }
+    PackedFrequencyTable(self).entropies(in: unit, estimator: estimator)
   }
 }
 
-@inline(__always)
-private func entropyInNats(
-  _ counts: some RandomAccessCollection<some BinaryInteger>, _ estimator: EntropyEstimator
-) -> Double? {
-  let examinees = counts.reduce(0) { $0 + Int($1) }
-  guard examinees > 0 else { return nil }
-  let size = Double(examinees)
-  var sum = 0.0
-  for count in counts where count > 0 && Int(count) < examinees {
-    let share = Double(count) / size
-    // Of a share near 1 the small rest is what counts.
-    let rest = Double(examinees - Int(count)) / size
-    sum -= share * (share > 0.5 ? Double.log(onePlus: -rest) : Double.log(share))
+extension PackedFrequencyTable {
+  /// The Shannon entropy of every group, `nil` without examinees.
+  ///
+  /// - Complexity: O(groups × points).
+  public func entropies(
+    in unit: InformationUnit = .nats, estimator: EntropyEstimator = .plugIn
+  ) -> [Double?] {
+    guard let (sums, occupied) = sumsOfTerms(entropyTerm) else {
+      return (0..<groupCount).map { self[$0].entropy(in: unit, estimator: estimator) }
+    }
+    return (0..<groupCount).map { group in
+      guard examinees[group] > 0 else { return nil }
+      return estimator.estimate(
+        sums[group], occupied: Int(occupied[group]), examinees: examinees[group]) / unit.nats
+    }
   }
-  guard estimator == .millerMadow else { return sum }
-  let occupied = counts.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
-  return sum + Double(occupied - 1) / (2 * size)
+}
+
+/// The term −*p* ln *p* of a share, exactly 0 where it is 0 or 1.
+private func entropyTerm(_ count: Int, of examinees: Int) -> Double {
+  guard count > 0, count < examinees else { return 0 }
+  let share = Double(count) / Double(examinees)
+  // Of a share near 1 the small rest is what counts.
+  let rest = Double(examinees - count) / Double(examinees)
+  return -share * (share > 0.5 ? Double.log(onePlus: -rest) : Double.log(share))
 }

@@ -25,20 +25,11 @@ extension FrequencyDistribution {
     precondition((0...1).contains(probability), "the quantile of probability \(probability)")
     let count = examinees
     guard count > 0 else { return nil }
-    switch definition {
-    case .inverseCumulative:
-      let position = Self.snapped(Double(count) * probability)
-      return Double(orderStatistic(max(1, Int(position.rounded(.up)))))
-    case .linear:
-      let position = Self.snapped(Double(count - 1) * probability)
-      let whole = position.rounded(.down)
-      let lower = Double(orderStatistic(Int(whole) + 1))
-      if position == whole { return lower }
-      let upper = Double(orderStatistic(Int(whole) + 2))
-      return lower + (position - whole) * (upper - lower)
-    case .mid:
-      return midQuantile(probability, count: count)
-    }
+    if definition == .mid { return midQuantile(probability, count: count) }
+    let rank = QuantileRank(probability, of: count, definition)
+    let lower = Double(orderStatistic(rank.passed + 1))
+    return rank.share == 0
+      ? lower : rank.between(lower, Double(orderStatistic(rank.passed + 2)))
   }
 
   /// The middle score, or the mean of the two middle scores; `nil` without examinees.
@@ -75,6 +66,35 @@ extension FrequencyDistribution {
       passed += cell
     }
     return previous?.score
+  }
+}
+
+/// Where a quantile lies among examinees in the order of their scores.
+struct QuantileRank {
+  /// The number of examinees before the lower of the two that it lies between.
+  let passed: Int
+  /// How far it lies from the lower of them to the upper, from 0 to below 1.
+  let share: Double
+
+  init(passed: Int, share: Double) {
+    self.passed = passed
+    self.share = share
+  }
+
+  /// The rank of type 7, or of type 1 for the inverse of the cumulative distribution.
+  init(_ probability: Double, of count: Int, _ definition: QuantileDefinition) {
+    if definition == .inverseCumulative {
+      let position = Self.snapped(Double(count) * probability)
+      self.init(passed: max(1, Int(position.rounded(.up))) - 1, share: 0)
+    } else {
+      let position = Self.snapped(Double(count - 1) * probability)
+      let whole = position.rounded(.down)
+      self.init(passed: Int(whole), share: position - whole)
+    }
+  }
+
+  func between(_ lower: Double, _ upper: Double) -> Double {
+    share == 0 ? lower : lower + share * (upper - lower)
   }
 
   private static func snapped(_ position: Double) -> Double {

@@ -12,26 +12,26 @@ public struct GroupMoments: Hashable, Sendable {
   public let variances: [Double?]
 
   /// Computes the moments of every group of `table`.
-  public init(_ table: FrequencyTable) {
-    let width = table.scale.pointCount
-    var examinees: [Int] = []
-    var means: [Double?] = []
-    var variances: [Double?] = []
-    examinees.reserveCapacity(table.groupCount)
-    means.reserveCapacity(table.groupCount)
-    variances.reserveCapacity(table.groupCount)
-    for group in 0..<table.groupCount {
-      let row = table.counts[group * width..<(group + 1) * width]
-      let sums = PowerSums(counts: row, minimum: table.scale.minimum)
-      examinees.append(sums.examinees)
-      means.append(sums.mean)
-      variances.append(
-        sums.examinees < 2
-          ? nil
-          : Double(sums.scaledSquares) / (Double(sums.examinees) * Double(sums.examinees - 1)))
+  public init(_ table: FrequencyTable) { self.init(PackedFrequencyTable(table)) }
+
+  /// Computes the moments of every group of `table`.
+  public init(_ table: PackedFrequencyTable) {
+    examinees = table.examinees
+    if table.hasExactSums {
+      let (means, variances) = table.meansAndVariances
+      self.means = table.defined(means)
+      self.variances = table.defined(variances)
+    } else {
+      let groups = (0..<table.groupCount).map { table[$0] }
+      means = groups.map(\.mean)
+      variances = groups.map(\.variance)
     }
-    self.examinees = examinees
-    self.means = means
-    self.variances = variances
+  }
+}
+
+extension PackedFrequencyTable {
+  /// The values of groups, of which those that are not numbers are undefined.
+  func defined(_ values: [Double]) -> [Double?] {
+    values.prefix(groupCount).map { $0.isNaN ? nil : $0 }
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// The sign of all deviations together is left open, so that a mirrored scale gives the same sums.
 struct GroupMeansBySize: Hashable, Sendable {
-  private struct Class: Hashable {
+  /// The groups of one size.
+  struct Class: Hashable {
     let size: Int
     var groups = 0.0
     var deviations = 0.0
@@ -20,11 +21,16 @@ struct GroupMeansBySize: Hashable, Sendable {
       sums.squares += deviation * deviation
       classes[size] = sums
     }
-    var sorted = classes.values.sorted { $0.size < $1.size }
-    if let first = sorted.first(where: { $0.deviations != 0 }), first.deviations < 0 {
-      for index in sorted.indices { sorted[index].deviations = -sorted[index].deviations }
+    self.init(classes: classes.values.sorted { $0.size < $1.size })
+  }
+
+  /// Takes classes in ascending order of size.
+  init(classes: [Class]) {
+    var classes = classes
+    if let first = classes.first(where: { $0.deviations != 0 }), first.deviations < 0 {
+      for index in classes.indices { classes[index].deviations = -classes[index].deviations }
     }
-    self.classes = sorted
+    self.classes = classes
   }
 
   /// Σ w (m − m_w)² with the weights w = n (1 − ρ)/(1 + (n − 1) ρ), about the weighted mean.

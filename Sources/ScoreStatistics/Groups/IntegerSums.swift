@@ -12,10 +12,10 @@ struct IntegerSums: Hashable, Sendable {
     self.squares = squares
   }
 
-  init(counts: some Collection<UInt32>) {
+  init(counts: some Collection<Int>) {
     self = .none
     for (offset, cell) in counts.enumerated() where cell > 0 {
-      count += Int(cell)
+      count += cell
       sum += Int128(offset) * Int128(cell)
       squares += Int128(offset) * Int128(offset) * Int128(cell)
     }

@@ -56,10 +56,9 @@ public struct NestedAnalysisOfVariance: Hashable, Sendable {
   /// - Precondition: One group for each row.
   public init?(_ table: FrequencyTable, groupOfSubgroup: [Int]) {
     precondition(groupOfSubgroup.count == table.groupCount, "a group for each subgroup is needed")
-    let width = table.scale.pointCount
     var members: [Int: [IntegerSums]] = [:]
     for row in 0..<table.groupCount {
-      let sums = IntegerSums(counts: table.counts[row * width..<(row + 1) * width])
+      let sums = IntegerSums(counts: table[row].counts)
       if sums.count > 0 { members[groupOfSubgroup[row], default: []].append(sums) }
     }
     // An order of its own, since that of a dictionary changes from run to run.

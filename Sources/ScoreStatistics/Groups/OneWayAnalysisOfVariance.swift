@@ -30,12 +30,49 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
   /// Analyses the groups of a table exactly.
   ///
   /// Returns `nil` for fewer than two groups with examinees, or where each has only one.
-  public init?(_ table: FrequencyTable) {
-    let width = table.scale.pointCount
-    let sums = (0..<table.groupCount).map { group in
-      IntegerSums(counts: table.counts[group * width..<(group + 1) * width])
+  public init?(_ table: FrequencyTable) { self.init(PackedFrequencyTable(table)) }
+
+  /// Analyses the groups of a table exactly.
+  ///
+  /// Returns `nil` for fewer than two groups with examinees, or where each has only one.
+  public init?(_ table: PackedFrequencyTable) {
+    if let classes = SizeClasses(table) {
+      self.init(classes)
+    } else {
+      self.init(
+        (0..<table.groupCount).map { IntegerSums(counts: table[$0].counts) }, unitsPerOne: 1)
     }
-    self.init(sums, unitsPerOne: 1)
+  }
+
+  private init?(_ classes: SizeClasses) {
+    let sizes = classes.classes
+    let groups = sizes.reduce(0) { $0 + $1.groups }
+    let total = classes.total
+    guard
+      let effective = Self.effectiveSize(
+        groups: groups, total: total,
+        squares: sizes.reduce(0) { $0 + Int128($1.groups) * Int128($1.size * $1.size) })
+    else { return nil }
+    var between = CompensatedTotal()
+    var within = CompensatedTotal()
+    for sums in sizes {
+      let size = Double(sums.size)
+      between.add(Double(sums.squaredDifferences) / Double(total) / Double(total) / size)
+      within.add(Double(sums.withinSquares) / size)
+    }
+    self.groups = groups
+    observations = total
+    betweenSumOfSquares = between.value
+    withinSumOfSquares = within.value
+    effectiveGroupSize = effective
+    meansBySize = GroupMeansBySize(
+      classes: sizes.map { sums in
+        let unit = Double(total) * Double(sums.size)
+        return GroupMeansBySize.Class(
+          size: sums.size, groups: Double(sums.groups),
+          deviations: Double(sums.differences) / unit,
+          squares: Double(sums.squaredDifferences) / unit / unit)
+      })
   }
 
   /// Analyses groups of decimals exactly.
@@ -107,9 +144,14 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
   }
 
   private static func effectiveSize(_ sizes: [Int]) -> Double? {
-    let total = sizes.reduce(0, +)
-    guard sizes.count > 1, total > sizes.count else { return nil }
-    let squares = sizes.reduce(0) { $0 + $1 * $1 }
-    return Double(total * total - squares) / (Double(total) * Double(sizes.count - 1))
+    effectiveSize(
+      groups: sizes.count, total: sizes.reduce(0, +),
+      squares: sizes.reduce(0) { $0 + Int128($1) * Int128($1) })
+  }
+
+  private static func effectiveSize(groups: Int, total: Int, squares: Int128) -> Double? {
+    guard groups > 1, total > groups else { return nil }
+    let products = Int128(total) * Int128(total) - squares
+    return Double(products) / (Double(total) * Double(groups - 1))
   }
 }

@@ -1,5 +1,5 @@
 /// The direction in which a test looks.
-public enum Alternative: String, Hashable, Sendable, CaseIterable {
+public enum Alternative: String, Hashable, Codable, Sendable, CaseIterable {
   /// The group is higher than the reference.
   case greater
   /// The group is lower than the reference.

@@ -12,7 +12,7 @@
 /// - Complexity: O(groups × points) for each table enumerated or drawn.
 public struct AndersonDarlingTest: HypothesisTest {
   /// Where a tied score stands among its equals.
-  public enum Version: String, Hashable, Sendable, CaseIterable {
+  public enum Version: String, Hashable, Codable, Sendable, CaseIterable {
     /// At the end of its block of ties: formula 6 of the source, version 1 of R's kSamples.
     case rightContinuous
     /// In the middle of its block of ties: formula 7 of the source, version 2 of R's kSamples.

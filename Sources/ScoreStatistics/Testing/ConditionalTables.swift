@@ -55,11 +55,16 @@ public struct ConditionalTables: Sendable {
     var normalized = factors
     if let first = normalized.first { normalized[0] = first.map { $0 / normalization } }
     self.factors = normalized
-    var capacities = [Int](repeating: 0, count: factors.count + 1)
-    for level in factors.indices.reversed() {
-      capacities[level] = min(examinees, capacities[level + 1] + factors[level].count - 1)
+    capacities = Self.capacities(examinees, most: factors.map { $0.count - 1 })
+  }
+
+  /// The most examinees that the points from each on can hold, given those that each can.
+  private static func capacities(_ examinees: Int, most: [Int]) -> [Int] {
+    var capacities = [Int](repeating: 0, count: most.count + 1)
+    for level in most.indices.reversed() {
+      capacities[level] = min(examinees, capacities[level + 1] + most[level])
     }
-    self.capacities = capacities
+    return capacities
   }
 
   /// The number of tables of independent examinees, without making them.
@@ -74,18 +79,27 @@ public struct ConditionalTables: Sendable {
   /// The number of tables, exact up to 2⁵³.
   ///
   /// - Complexity: O(points × examinees × examinees at one point).
-  public var tableCount: Double { tableCount(upTo: .infinity) ?? .infinity }
+  public var tableCount: Double {
+    Self.count(examinees, most: factors.map { $0.count - 1 }, upTo: .infinity) ?? .infinity
+  }
 
-  /// The number of tables, or `nil` if there are more than `limit`.
-  func tableCount(upTo limit: Double) -> Double? {
+  /// The number of tables drawn from pooled counts, without making them; `nil` if there are more than
+  /// `limit`.
+  static func count(
+    pooled: FrequencyDistribution, examinees: Int, upTo limit: Double
+  ) -> Double? {
+    count(examinees, most: pooled.counts.map { min($0, examinees) }, upTo: limit)
+  }
+
+  private static func count(_ examinees: Int, most: [Int], upTo limit: Double) -> Double? {
+    let capacities = capacities(examinees, most: most)
     var ways = [Double](repeating: 0, count: examinees + 1)
     ways[0] = 1
-    for (level, factor) in factors.enumerated() {
+    for (level, most) in most.enumerated() {
       var next = [Double](repeating: 0, count: examinees + 1)
       // Only totals that the remaining points can complete lead to tables.
       for total in (examinees - capacities[level + 1])...examinees {
-        let most = min(total, factor.count - 1)
-        next[total] = ways[(total - most)...total].reduce(0, +)
+        next[total] = ways[(total - min(total, most))...total].reduce(0, +)
         if next[total] > limit { return nil }
       }
       ways = next

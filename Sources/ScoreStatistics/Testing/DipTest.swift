@@ -17,7 +17,7 @@ import RealModule
 /// - Complexity: O(knots²) for each sample drawn, knots being score points or examinees.
 public struct DipTest: HypothesisTest {
   /// Where the examinees of one score stand.
-  public enum Spread: String, Hashable, Sendable, CaseIterable {
+  public enum Spread: String, Hashable, Codable, Sendable, CaseIterable {
     /// Evenly over the unit around the score.
     case units
     /// All at the score.

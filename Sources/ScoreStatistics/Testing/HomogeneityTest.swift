@@ -12,7 +12,7 @@ import RealModule
 /// - Complexity: O(points) for each table enumerated or drawn.
 public struct HomogeneityTest: HypothesisTest {
   /// A measure of the distance from equal shares.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// Pearson's χ².
     case chiSquared
     /// The likelihood ratio G.

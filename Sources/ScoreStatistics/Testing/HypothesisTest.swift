@@ -1,5 +1,5 @@
 /// How a p-value was obtained.
-public enum PValueMethod: Hashable, Sendable {
+public enum PValueMethod: Hashable, Codable, Sendable {
   /// From the closed form of the null distribution, without approximation.
   case exactDistribution
   /// By going through all tables with the observed margins, `tables` in number.
@@ -24,7 +24,7 @@ public enum PValueMethod: Hashable, Sendable {
 /// A statistic of observed counts and how surprising it is under a null hypothesis.
 ///
 /// A test holds no verdict: what follows from many p-values is decided where all are seen.
-public protocol HypothesisTest: Sendable, CustomStringConvertible {
+public protocol HypothesisTest: Hashable, Codable, Sendable, CustomStringConvertible {
   /// What the test found.
   var outcome: TestOutcome { get }
   /// What is said of the test in a line.

@@ -25,38 +25,38 @@ public struct MultinomialNull: Sendable {
       examinees > 0 && replicates > 0, "\(replicates) replicates of \(examinees) examinees")
     self.examinees = examinees
     self.replicates = replicates
-    var simulated: [FourDistances] = []
-    simulated.reserveCapacity(replicates / 4 + 1)
+    var simulated: [ReferenceDistances] = []
+    simulated.reserveCapacity(replicates)
     Self.simulate(
       MultinomialSampler(reference: reference, examinees: examinees),
       CumulativeReference(reference, examinees: examinees), replicates: replicates,
       generator: generator
-    ) { drawn, _ in simulated.append(drawn) }
-    func ordered(_ kind: (FourDistances) -> SIMD4<Double>) -> OrderedStatistics {
-      OrderedStatistics((0..<replicates).map { kind(simulated[$0 / 4])[$0 % 4] })
+    ) { panel, groups in
+      for group in groups { simulated.append(panel[group]) }
     }
-    kolmogorovSmirnov = ordered { $0.kolmogorovSmirnov }
-    cramerVonMises = ordered { $0.cramerVonMises }
-    wasserstein = ordered { $0.wasserstein }
+    kolmogorovSmirnov = OrderedStatistics(simulated.map(\.kolmogorovSmirnov))
+    cramerVonMises = OrderedStatistics(simulated.map(\.cramerVonMises))
+    wasserstein = OrderedStatistics(simulated.map(\.wasserstein))
   }
 
-  /// Calls `body` with the distances of every four drawn groups and the places that hold one.
+  /// Calls `body` with the distances of every sixteen drawn groups and the places that hold one.
   @inline(__always) private static func simulate(
     _ sampler: MultinomialSampler, _ reference: CumulativeReference, replicates: Int,
-    generator: Xoshiro256, _ body: (FourDistances, _ lanes: Range<Int>) -> Void
+    generator: Xoshiro256, _ body: (borrowing DistancePanel, _ groups: Range<Int>) -> Void
   ) {
     var generator = generator
-    var counts = [SIMD4<Double>](repeating: .zero, count: sampler.pointCount)
-    for first in stride(from: 0, to: replicates, by: 4) {
-      var cells = counts.mutableSpan
-      for point in cells.indices { cells[point] = .zero }
-      let lanes = 0..<min(4, replicates - first)
-      for lane in lanes {
-        var examinee = SIMD4<Double>.zero
-        examinee[lane] = 1
-        sampler.forEachExaminee(using: &generator) { cells[$0] += examinee }
+    var panel = DistancePanel(points: sampler.pointCount)
+    for first in stride(from: 0, to: replicates, by: DistancePanel.width) {
+      let groups = 0..<min(DistancePanel.width, replicates - first)
+      panel.fill { cells in
+        for group in groups {
+          sampler.forEachExaminee(using: &generator) { point in
+            cells[point &* DistancePanel.width &+ group] &+= 1
+          }
+        }
       }
-      body(FourDistances(counts, reference), lanes)
+      panel.measure(from: reference)
+      body(panel, groups)
     }
   }
 
@@ -123,21 +123,21 @@ public struct MultinomialNull: Sendable {
     of groups: [Int], _ table: FrequencyTable, _ reference: CumulativeReference
   ) -> [Row] {
     let width = table.scale.pointCount
-    let cells = table.counts.span
-    var counts = [SIMD4<Double>](repeating: .zero, count: width)
+    let counts = table.counts.span
+    var panel = DistancePanel(points: width)
     var rows: [Row] = []
     rows.reserveCapacity(groups.count)
-    for first in stride(from: 0, to: groups.count, by: 4) {
-      let lanes = 0..<min(4, groups.count - first)
-      // Places without a group repeat the last one.
-      let starts = (0..<4).map { groups[min(first + $0, groups.count - 1)] * width }
-      for point in 0..<width {
-        counts[point] = SIMD4(
-          Double(cells[starts[0] + point]), Double(cells[starts[1] + point]),
-          Double(cells[starts[2] + point]), Double(cells[starts[3] + point]))
+    for first in stride(from: 0, to: groups.count, by: DistancePanel.width) {
+      let here = groups[first..<min(first + DistancePanel.width, groups.count)]
+      panel.fill { cells in
+        for (place, group) in here.enumerated() {
+          for point in 0..<width {
+            cells[point &* DistancePanel.width &+ place] = counts[group * width + point]
+          }
+        }
       }
-      let distances = FourDistances(counts, reference)
-      for lane in lanes { rows.append(row(distances[lane])) }
+      panel.measure(from: reference)
+      for place in here.indices { rows.append(row(panel[place - first])) }
     }
     return rows
   }
@@ -170,11 +170,11 @@ public struct MultinomialNull: Sendable {
         MultinomialSampler(reference: reference, examinees: examinees), prepared,
         replicates: replicates,
         generator: Xoshiro256(seed: seed, keys: purpose, UInt64(group))
-      ) { drawn, lanes in
-        for lane in lanes {
-          reached.0 &+= drawn.kolmogorovSmirnov[lane] >= least.0 ? 1 : 0
-          reached.1 &+= drawn.cramerVonMises[lane] >= least.1 ? 1 : 0
-          reached.2 &+= drawn.wasserstein[lane] >= least.2 ? 1 : 0
+      ) { panel, groups in
+        for group in groups {
+          reached.0 &+= panel.kolmogorovSmirnov[group] >= least.0 ? 1 : 0
+          reached.1 &+= panel.cramerVonMises[group] >= least.1 ? 1 : 0
+          reached.2 &+= panel.wasserstein[group] >= least.2 ? 1 : 0
         }
       }
       func pValue(_ exceedances: Int) -> Double {

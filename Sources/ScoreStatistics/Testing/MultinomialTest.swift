@@ -9,7 +9,7 @@ import RealModule
 /// - Complexity: O(points) for each table enumerated or drawn.
 public struct MultinomialTest: HypothesisTest {
   /// What orders the tables.
-  public enum Ordering: String, Hashable, Sendable, CaseIterable {
+  public enum Ordering: String, Hashable, Codable, Sendable, CaseIterable {
     /// By their probability; the statistic is −ln of the probability of the observed counts.
     case probability
     /// By the likelihood ratio G = 2 Σ c ln(c / (n p)), which is the statistic.

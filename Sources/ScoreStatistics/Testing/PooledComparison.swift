@@ -119,10 +119,34 @@ extension PooledComparison {
   func enumerated<Statistic: Comparable>(
     ties: ClosedRange<Statistic>, of statistic: ([Int]) -> Statistic
   ) -> ObtainedPValue? {
-    let tables = ConditionalTables(pooled: deviations.pooled, examinees: deviations.examinees)
-    return tables.tableCount(upTo: Double(maximumTables)).map {
-      tables.obtained(ties: ties, tables: $0, of: statistic)
+    tableCount.map {
+      ConditionalTables(pooled: deviations.pooled, examinees: deviations.examinees)
+        .obtained(ties: ties, tables: $0, of: statistic)
     }
+  }
+
+  /// The number of tables with the observed margins, or `nil` where they are not to be enumerated.
+  private var tableCount: Double? {
+    ConditionalTables.count(
+      pooled: deviations.pooled, examinees: deviations.examinees, upTo: Double(maximumTables))
+  }
+
+  /// The outcome of Σ |N C − n H|, with drawn tables measured sixteen at a time.
+  func outcomeOfAbsoluteSum(shown: (Int) -> Double) -> TestOutcome {
+    let deviations = deviations
+    let observed = deviations.absoluteSum(group.counts)
+    let largestSum =
+      Double(deviations.total) * Double(deviations.examinees) * Double(group.counts.count)
+    // Few tables are enumerated, and whole numbers beyond 2⁵³ are no longer exact as doubles.
+    guard tableCount == nil, largestSum < 0x1p53 else {
+      return outcome(of: { deviations.absoluteSum($0) }, shown: shown)
+    }
+    var draws = DrawnDeviations(deviations, generator: generator)
+    let simulation = SequentialMonteCarlo(observed: Double(observed), limits: limits) {
+      draws.nextAbsoluteSum()
+    }
+    return TestOutcome(
+      statistic: shown(observed), alternative: .twoSided, ObtainedPValue(simulation))
   }
 
   /// The conditional p-value of a statistic of the group's counts.
@@ -130,10 +154,9 @@ extension PooledComparison {
     ties: ClosedRange<Statistic>, of statistic: ([Int]) -> Statistic
   ) -> ObtainedPValue {
     let pooled = deviations.pooled
-    let tables = ConditionalTables(pooled: pooled, examinees: deviations.examinees)
     return ObtainedPValue(
-      ties: ties, tables: tables, tableCount: tables.tableCount(upTo: Double(maximumTables)),
-      maximumTables: maximumTables,
+      ties: ties, tables: ConditionalTables(pooled: pooled, examinees: deviations.examinees),
+      tableCount: tableCount, maximumTables: maximumTables,
       sampler: MultivariateHypergeometricSampler(pooled: pooled, examinees: deviations.examinees),
       limits: limits, generator: generator, statistic: statistic)
   }

@@ -44,7 +44,7 @@ struct PooledGroups: Sendable {
   private func mostTables(upTo limit: Double) -> Double? {
     var product = 1.0
     for size in sizes.dropLast() {
-      let tables = ConditionalTables(pooled: pooled, examinees: size).tableCount(upTo: limit)
+      let tables = ConditionalTables.count(pooled: pooled, examinees: size, upTo: limit)
       guard let tables, product * tables <= limit else { return nil }
       product *= tables
     }

@@ -11,7 +11,7 @@ import RealModule
 /// - Complexity: O(rows × columns) for each table enumerated or drawn.
 public struct RankCorrelationTest: HypothesisTest {
   /// Which correlation is tested.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// Kendall's τ_b.
     case kendall
     /// Spearman's ρ of mean ranks.

@@ -16,7 +16,7 @@ import RealModule
 /// - Complexity: O(points) for each table enumerated, O(points + examinees) for each one drawn.
 public struct ReferenceComparisonTest: ReferenceTest {
   /// One of the distances.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// The sum of the largest differences of the cumulative distributions in either direction.
     case kuiper
     /// Their mean squared difference over its variance.

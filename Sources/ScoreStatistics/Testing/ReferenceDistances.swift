@@ -9,7 +9,7 @@
 /// - Complexity: O(points).
 public struct ReferenceDistances: Hashable, Sendable {
   /// One of the distances.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// The largest difference of the cumulative distributions.
     case kolmogorovSmirnov
     /// The weighted sum of their squared differences.

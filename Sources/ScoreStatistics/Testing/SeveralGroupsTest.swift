@@ -18,7 +18,7 @@
 ///   Kuiper.
 public struct SeveralGroupsTest: HypothesisTest {
   /// Which difference between the groups is measured.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// The largest difference of the cumulative distributions.
     case kolmogorovSmirnov
     /// The mean squared difference of the cumulative distributions.

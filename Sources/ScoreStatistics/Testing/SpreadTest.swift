@@ -13,7 +13,7 @@
 /// - Complexity: As ``MannWhitneyTest``.
 public struct SpreadTest: HypothesisTest {
   /// What is summed over the group.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
     /// Distances of ranks from the nearer end.
     case ansariBradley
     /// Squared distances of ranks from the middle.

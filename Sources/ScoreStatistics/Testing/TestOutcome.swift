@@ -73,3 +73,47 @@ public struct TestOutcome: Sendable {
     }
   }
 }
+
+/// Outcomes are equal where all that they report is, and travel with it: a mid-p-value that was left to be
+/// computed is computed then.
+extension TestOutcome: Hashable, Codable {
+  private enum CodingKeys: String, CodingKey {
+    case statistic, pValue, midPValue, alternative, method
+  }
+
+  /// Whether two outcomes report the same.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.statistic == right.statistic && left.pValue == right.pValue
+      && left.alternative == right.alternative && left.method == right.method
+      && left.midPValue == right.midPValue
+  }
+
+  /// Hashes what is reported.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(statistic)
+    hasher.combine(pValue)
+    hasher.combine(alternative)
+    hasher.combine(method)
+  }
+
+  /// Reads what was reported.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      statistic: try container.decode(Double.self, forKey: .statistic),
+      pValue: try container.decode(Double.self, forKey: .pValue),
+      midPValue: try container.decodeIfPresent(Double.self, forKey: .midPValue),
+      alternative: try container.decode(Alternative.self, forKey: .alternative),
+      method: try container.decode(PValueMethod.self, forKey: .method))
+  }
+
+  /// Writes what is reported.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(statistic, forKey: .statistic)
+    try container.encode(pValue, forKey: .pValue)
+    try container.encodeIfPresent(midPValue, forKey: .midPValue)
+    try container.encode(alternative, forKey: .alternative)
+    try container.encode(method, forKey: .method)
+  }
+}

@@ -13,9 +13,7 @@ public struct WassersteinTest: TwoSampleTest {
 
   /// Tests what was pooled.
   public init(_ comparison: PooledComparison) {
-    let deviations = comparison.deviations
-    outcome = comparison.outcome(
-      of: { deviations.absoluteSum($0) }, shown: { Double($0) / deviations.scale })
+    outcome = comparison.outcomeOfAbsoluteSum { Double($0) / comparison.deviations.scale }
   }
 
   /// What is said of the test in a line.

@@ -20,7 +20,7 @@
 /// Source: Cattaneo, Jansson & Ma (2020), <https://doi.org/10.1080/01621459.2019.1635480>.
 public struct DensityDiscontinuityTest: HypothesisTest {
   /// What was estimated on one side of the threshold.
-  public struct Side: Hashable, Sendable {
+  public struct Side: Hashable, Codable, Sendable {
     /// The density at the threshold, per unit of score; noise can make it negative.
     public let density: Double
     /// The jackknife standard error of ``density``.

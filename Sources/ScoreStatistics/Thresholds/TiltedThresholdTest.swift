@@ -43,8 +43,8 @@ public struct TiltedThresholdTest: HypothesisTest {
     precondition(group.scale == reference.scale, "group and reference on different scales")
     guard reference.examinees > 0 else { return nil }
     self.init(
-      group: group, shape: reference.counts.map(Double.init), windows: windows,
-      alternative: alternative
+      group: group, untilted: ExponentialTilt(reference: reference.counts.map(Double.init)),
+      windows: windows, alternative: alternative
     ) { reference.examinees(in: $0.scores) }
   }
 
@@ -59,21 +59,56 @@ public struct TiltedThresholdTest: HypothesisTest {
     alternative: Alternative = .greater
   ) {
     self.init(
-      group: group, shape: shape.probabilities, windows: windows, alternative: alternative
+      group: group, untilted: ExponentialTilt(reference: shape.probabilities), windows: windows,
+      alternative: alternative
     ) { _ in nil }
   }
 
+  /// Tests every group of a table against all its other groups together.
+  ///
+  /// - Precondition: The windows are disjoint and on the scale of the table.
+  /// - Complexity: O(points + N²) a group, N its examinees in all windows.
+  public static func rows(
+    _ table: FrequencyTable, windows: [ThresholdWindow], alternative: Alternative = .greater,
+    jobs: Int = 1
+  ) -> [Self?] {
+    let total = table.total
+    return concurrentMap(count: table.groupCount, jobs: jobs) { row in
+      let group = table[row]
+      return Self(
+        group: group, reference: total - group, windows: windows, alternative: alternative)
+    }
+  }
+
+  /// Tests every group of a table against known probabilities of the score points, which are prepared
+  /// once.
+  ///
+  /// - Precondition: One probability for each point of the scale; the windows are disjoint and on it.
+  /// - Complexity: O(points + N²) a group, N its examinees in all windows.
+  public static func rows(
+    _ table: FrequencyTable, shape: ProbabilityMassFunction, windows: [ThresholdWindow],
+    alternative: Alternative = .greater, jobs: Int = 1
+  ) -> [Self?] {
+    let untilted = ExponentialTilt(reference: shape.probabilities)
+    return concurrentMap(count: table.groupCount, jobs: jobs) { row in
+      Self(group: table[row], untilted: untilted, windows: windows, alternative: alternative) { _ in
+        nil
+      }
+    }
+  }
+
   private init?(
-    group: FrequencyDistribution, shape: [Double], windows: [ThresholdWindow],
+    group: FrequencyDistribution, untilted: ExponentialTilt, windows: [ThresholdWindow],
     alternative: Alternative, referenceExaminees: (ThresholdWindow) -> Int?
   ) {
     let scale = group.scale
     precondition(
-      shape.count == scale.pointCount, "\(shape.count) weights for \(scale.pointCount) points")
+      untilted.reference.count == scale.pointCount,
+      "\(untilted.reference.count) weights for \(scale.pointCount) points")
     func points(_ scores: Range<Int>) -> Range<Int> {
       scores.lowerBound - scale.minimum..<scores.upperBound - scale.minimum
     }
-    var tilted = ExponentialTilt(reference: shape)
+    var tilted = untilted
     let occupied = windows.filter { group.examinees(in: $0.scores) > 0 }
     guard !occupied.isEmpty,
       tilted.fit(
