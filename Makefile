@@ -99,7 +99,9 @@ check-robustness:
 ifndef ATTACKED
 	@.ci/step "Building merilo" swift build $(CHECKED) --product merilo
 endif
-	@.ci/step "Robustness" $(PYTHON) Tests/Robustness/check.py --size $(SIZE) \
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
+	@.ci/step "Linear programs" $(MAKE) --no-print-directory Tests/Robustness/.venv/ready
+	@.ci/step "Robustness" Tests/Robustness/.venv/bin/python Tests/Robustness/check.py --size $(SIZE) \
 	  --merilo "$(or $(ATTACKED),$(shell swift build $(CHECKED) --show-bin-path)/merilo)"
 
 # Real results of which something is known; CONTROLLED=PROGRAM looks at another build.
@@ -121,7 +123,9 @@ bench:
 	@.ci/step "Building merilo" swift build $(RELEASE) --product merilo
 	@.ci/step "Benchmarks" Benchmarks/.venv/bin/python Benchmarks/compare.py --merilo "$(BINARY)"
 
+Tests/Robustness/.venv/ready: Tests/Robustness/requirements.txt
 Benchmarks/.venv/ready: Benchmarks/Peers/requirements.txt
+Tests/Robustness/.venv/ready Benchmarks/.venv/ready:
 	$(PYTHON) -m venv --clear $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
