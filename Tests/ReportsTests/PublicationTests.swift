@@ -48,8 +48,9 @@ import Testing
   }
 
   @Test(arguments: [
-    // Of five all but one stand at an end, of eight in the middle five may stand at either.
-    (5, 0.2, false), (7, 10, false), (8, 10, true), (8, 11, false), (40, 10, true), (40, 19, false),
+    // Of five all but one stand at an end, of sixteen in the middle eight may stand at either.
+    (5, 0.2, false), (15, 10, false), (16, 10, true), (16, 11, false), (40, 10, true),
+    (40, 19, false),
   ])
   func aMeanIsShownWhereItTellsNoNumberAtAScore(examinees: Int, mean: Double, isShown: Bool) {
     let isOpen = FindingsDocument.Profile.leavesCountsOpen(

@@ -54,7 +54,8 @@ extension FindingsDocument.Profile {
   /// the mean of all.
   ///
   /// Only the ends are looked at, because fewest can stand there: as many as leave the rest at the other
-  /// end.
+  /// end. Twice as many as are to remain are asked for, since the region has not room for all of the rest
+  /// at one score.
   static func leavesCountsOpen(
     mean: Double, examinees: Int, obtained: ClosedRange<Int>
   ) -> Bool {
@@ -69,7 +70,7 @@ extension FindingsDocument.Profile {
     let fewestAtTop = max(0, examinees - below)
     let fewestAtBottom = max(0, examinees - above)
     return min(mostAtTop - fewestAtTop, mostAtBottom - fewestAtBottom)
-      >= FindingsDocument.smallestPublishedCell - 1
+      >= 2 * (FindingsDocument.smallestPublishedCell - 1)
   }
 }
 
