@@ -104,6 +104,15 @@ endif
 	@.ci/step "Robustness" Tests/Robustness/.venv/bin/python Tests/Robustness/check.py --size $(SIZE) \
 	  --merilo "$(or $(ATTACKED),$(shell swift build $(CHECKED) --show-bin-path)/merilo)"
 
+# libFuzzer on each parser; FUZZED=SECONDS for each of them.
+FUZZED := 600
+.PHONY: check-fuzzing
+check-fuzzing:
+	@.ci/need $(LIBRARIES)
+	@.ci/step "Building for libFuzzer" \
+	  swift build --package-path Tests/Fuzzing --sanitize fuzzer
+	@.ci/step "Fuzzing" $(PYTHON) Tests/Fuzzing/fuzz.py --seconds $(FUZZED)
+
 # Real results of which something is known; CONTROLLED=PROGRAM looks at another build.
 CONTROLS := .build-controls
 check-controls:
