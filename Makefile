@@ -101,8 +101,19 @@ check-robustness:
 ifndef ATTACKED
 	@.ci/step "Building merilo" swift build $(CHECKED) --product merilo
 endif
-	@.ci/step "Robustness" $(PYTHON) Tests/Robustness/check.py --size $(SIZE) \
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/need python3-venv
+	@.ci/step "Linear programs" $(MAKE) --no-print-directory Tests/Robustness/.venv/ready
+	@.ci/step "Robustness" Tests/Robustness/.venv/bin/python Tests/Robustness/check.py --size $(SIZE) \
 	  --merilo "$(or $(ATTACKED),$(shell swift build $(CHECKED) --show-bin-path)/merilo)"
+
+# libFuzzer on each parser; FUZZED=SECONDS for each of them.
+FUZZED := 600
+.PHONY: check-fuzzing
+check-fuzzing:
+	@.ci/need $(LIBRARIES)
+	@.ci/step "Building for libFuzzer" \
+	  swift build --package-path Tests/Fuzzing --sanitize fuzzer
+	@.ci/step "Fuzzing" $(PYTHON) Tests/Fuzzing/fuzz.py --seconds $(FUZZED)
 
 # Real results of which something is known; CONTROLLED=PROGRAM looks at another build.
 CONTROLS := .build-controls
@@ -133,7 +144,9 @@ bench:
 	@.ci/step "Benchmarks" Benchmarks/.venv/bin/python Benchmarks/compare.py --merilo "$(BINARY)" \
 	  --filter '$(FILTER)'
 
+Tests/Robustness/.venv/ready: Tests/Robustness/requirements.txt
 Benchmarks/.venv/ready: Benchmarks/Peers/requirements.txt
+Tests/Robustness/.venv/ready Benchmarks/.venv/ready:
 	$(PYTHON) -m venv --clear $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

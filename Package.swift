@@ -116,7 +116,8 @@ let package = Package(
     .executableTarget(
       name: "MeriloCommand",
       dependencies: [
-        "CStartup", "Objectivity", "AssessmentFiles", "Reports", "ScoreStatistics",
+        "CStartup", "DenseLinearAlgebra", "Objectivity", "AssessmentFiles", "Reports",
+        "ScoreStatistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: files),
       ],
       swiftSettings: strict),

@@ -33,7 +33,7 @@ struct KeyTable: Sendable {
       }
     }
     self.runs = runs
-    slots = [UInt64](repeating: 0, count: 256)
+    slots = [UInt64](repeating: 0, count: 16)
   }
 
   /// The number of the key of a row; equal to the former ``count`` when the key is new.

@@ -61,11 +61,34 @@ public struct ProjectFile: Hashable, Sendable {
     return try found.map { path throws(ReadingError) in try ProjectFile(path) }
   }
 
+  /// The first line with the header of a table that no name follows, which the parser of TOML takes for
+  /// impossible and ends the program.
+  static func lineOfTableWithoutName(_ text: String) -> Int? {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+    let lines = text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
+    for (number, line) in lines.enumerated() {
+      var rest = line.drop { isBlank($0) || $0 == "\r" || $0 == "\u{feff}" }
+      guard rest.popFirst() == "[" else { continue }
+      rest = rest.drop(while: isBlank)
+      if rest.first == "[" { rest = rest.dropFirst().drop(while: isBlank) }
+      let isNamed = rest.first.map { scalar in
+        "]\"'-_".unicodeScalars.contains(scalar)
+          || scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      }
+      if isNamed != true { return number + 1 }
+    }
+    return nil
+  }
+
   private init(_ path: String) throws(ReadingError) {
     let file = try InputFile(path: path)
+    let text = String(decoding: file.data, as: UTF8.self)
+    if let line = Self.lineOfTableWithoutName(text) {
+      throw ReadingError(.badProjectFile, file: path, line: line)
+    }
     let table: TOMLTable
     do {
-      table = try TOMLTable(string: String(decoding: file.data, as: UTF8.self))
+      table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       throw ReadingError(
         .badProjectFile, file: path, line: error.source.begin.line, value: error.description)

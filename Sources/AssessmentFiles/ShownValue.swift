@@ -22,6 +22,14 @@ extension RowIssue {
     return String(text)
   }
 
+  /// The name of a class as it may be shown: one that was read as a number, a letter or both.
+  ///
+  /// Where the name of a person stands in its place, it is read as a word.
+  static func shown(className written: String, readAs text: String) -> String {
+    let isClass = shown(text) == text && written.count(where: \.isNumber) <= most.allDigits
+    return isClass ? String(written.prefix(IssueLog.longestValue)) : shown(written)
+  }
+
   /// The number of characters of headings that are shown.
   private static let longestHeadings = 200
 

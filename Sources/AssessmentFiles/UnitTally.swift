@@ -41,6 +41,9 @@ struct UnitTally: Sendable {
 
   /// The highest score that is believed where no scale is known.
   static let highestPlausibleScore = 1000
+  /// The number of scores for which a key has cells before higher ones are seen, where the scale may
+  /// be much longer.
+  private static let firstWidth = 24
   /// The highest sum of points that is believed where the files carry items.
   static let highestItemTotal = 10_000
 
@@ -210,7 +213,7 @@ struct UnitTally: Sendable {
     if number == assessments.count { addAssessment(bytes, fields) }
     for level in texts.indices { unitTexts.append(texts[level].number(bytes, fields)) }
     let (minimum, maximum) = (assessments[number].minimum, assessments[number].maximum)
-    let width = min(maximum + 1, 64)
+    let width = min(maximum + 1, Self.firstWidth)
     slots.append(
       Slot(
         offset: cells.count, width: Int32(width), minimum: Int32(minimum),
@@ -346,7 +349,8 @@ private struct DistinctTexts: Sendable {
         let name = ClassName(written, grade: grade)
         text = name.text
         if !name.rules.isEmpty {
-          let example = text.isEmpty ? written : "\(written) → \(text)"
+          let shown = RowIssue.shown(className: written, readAs: text)
+          let example = text.isEmpty ? shown : "\(shown) → \(RowIssue.shown(text))"
           change = Change(rules: name.rules, example: example)
         }
       }

@@ -23,7 +23,9 @@ struct WorkFacts: Equatable {
     subject = SubjectName.find(in: text)
     procedure = take(.procedure, Self.procedures(in: folded)).map { Procedure(rawValue: $0) }
     year = take(.year, Self.years(in: folded).map(String.init)).flatMap { Int($0) }
-    let programme = folded.firstMatch(of: /программ[а-я]*\s+(?:за\s+)?(1[01]|[1-9])\s*-?\s*кл/)
+    let programme =
+      folded.contains("программ")
+      ? folded.firstMatch(of: /программ[а-я]*\s+(?:за\s+)?(1[01]|[1-9])\s*-?\s*кл/) : nil
     grade =
       programme.flatMap { Int($0.1) }
       ?? take(.grade, Self.grades(in: folded, written: text).map(String.init)).flatMap { Int($0) }
@@ -68,6 +70,8 @@ struct WorkFacts: Equatable {
   /// The years; a school year such as `2021-2022` is the year in which it ends, but for what was
   /// written in its autumn.
   private static func years(in folded: String) -> [Int] {
+    // Most names of files say nothing, and an expression takes longer to make than to find nothing.
+    guard folded.contains("20") else { return [] }
     let isAutumn = folded.contains("осен") || folded.contains("autumn")
     var rest = folded
     var years: [Int] = []
@@ -90,6 +94,10 @@ struct WorkFacts: Equatable {
   }
 
   private static func grades(in folded: String, written: String) -> [Int] {
+    let words = ["кл", "паралл", "class", "grade"]
+    guard words.contains(where: { folded.contains($0) }) else {
+      return abbreviatedGrades(in: written)
+    }
     let before = folded.matches(
       of:
         /(?:^|[^0-9])(1[01]|[1-9])\s*-?\s*(?:(?:ы?х|ы?е|ы?й|о?го)\s+|[«"]?[а-я]?[»"]?\s*)?(?:кл|паралл)/
@@ -100,6 +108,11 @@ struct WorkFacts: Equatable {
     if !behind.isEmpty { return behind.compactMap { Int($0.1) } }
     let english = folded.matches(of: /(?:^|[^0-9])(1[01]|[1-9])(?:th)?\s+grade/)
     if !english.isEmpty { return english.compactMap { Int($0.1) } }
+    return abbreviatedGrades(in: written)
+  }
+
+  private static func abbreviatedGrades(in written: String) -> [Int] {
+    guard written.contains(where: { "РМОИБГФХАН".contains($0) }) else { return [] }
     let abbreviated = written.matches(
       of: /(?:РУ|МА|ОМ|ИС|БИ|ГГ|ОБ|ФИ|ХИ|АЯ|НЯ|ФЯ)[-_]?(1[01]|[1-9])(?![0-9])/)
     return abbreviated.compactMap { Int($0.1) }

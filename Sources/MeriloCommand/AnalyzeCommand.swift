@@ -39,6 +39,7 @@ struct AnalyzeCommand: ReportingCommand {
 
   func perform() throws {
     let language = try input.language(language)
+    try MemoryLimit.prepareLinearAlgebra(language)
     let folder = URL(filePath: output)
     do {
       try ReportWriter.check(folder, force: force)

@@ -28,6 +28,7 @@ struct AuditCommand: ReportingCommand {
 
   func perform() throws {
     let language = try input.language(language)
+    try MemoryLimit.prepareLinearAlgebra(language)
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
     let read = try input.read(
       jobs: jobs.jobs, keepsItems: true, language: language, context: comparison.context)

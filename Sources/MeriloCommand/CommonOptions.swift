@@ -4,12 +4,15 @@ import Reports
 
 /// The number of threads.
 struct JobsOption: ParsableArguments {
-  @Option(name: .long, help: .text(CommandText.jobsHelp))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @Option(name: .customLong("jobs"), help: .text(CommandText.jobsHelp, valueName: "jobs"))
+  var wanted: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func validate() throws {
-    try require(jobs, in: 1...1024, option: "jobs")
+    try require(wanted, in: 1...1024, option: "jobs")
   }
+
+  /// The threads that work: one where memory is limited, since each takes buffers of its own.
+  var jobs: Int { MemoryLimit.isTight ? 1 : wanted }
 }
 
 /// The seed from which all chance is derived.

@@ -31,6 +31,7 @@ struct EvaluateCommand: ReportingCommand {
     if let output, FileManager.default.fileExists(atPath: output) {
       throw CommandFailure(CommandText.fileExists(output)(language), status: 73)
     }
+    try MemoryLimit.prepareLinearAlgebra(language)
     let plan = preset.plan(runs: runs, schools: schools, firstSeed: seed.seed)
     let progress = ProgressBar(title: CommandText.evaluating(language))
     let evaluation = Evaluation(plan: plan, jobs: jobs.jobs) { progress.show($0, of: plan.runs) }

@@ -19,6 +19,7 @@ import Reports
   /// Runs the command of the arguments; help and usage errors are shown in the preferred language.
   static func main() {
     StandardStream.prepare()
+    MemoryLimit.heed()
     Interruption.heed()
     do {
       var command = try parseAsRoot()

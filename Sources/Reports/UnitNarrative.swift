@@ -65,7 +65,7 @@ struct UnitNarrative: Hashable, Sendable {
     if let group = unit.peerGroup {
       risk.append("\(ComparisonText.peerGroup(language)): \(group.printable()).")
     }
-    let tests = unit.evidence.count { $0.role == .evidence && $0.pValue != nil }
+    let tests = unit.evidence.count(where: \.isTest)
     if tests >= Self.manyTests { risk.append(RiskText(language).tests(tests)) }
     if unit.isFlagged,
       let basis = BasisText(language: language).sentence(
@@ -243,6 +243,11 @@ extension FindingsDocument.EvidenceEntry {
   /// What the indicator contributes here.
   var role: IndicatorText.Role {
     setAside == true ? .context : roleOfIndicator
+  }
+
+  /// Whether it is one of the tests among which the unusual ones were found, told or held back.
+  var isTest: Bool {
+    role == .evidence && (status == .measured || reasonCode == .heldBack)
   }
 
   private var roleOfIndicator: IndicatorText.Role {

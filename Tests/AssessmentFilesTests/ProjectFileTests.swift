@@ -42,6 +42,19 @@ import Testing
     #expect(!read.warnings.contains { $0.kind == .headingNotFound })
   }
 
+  /// The parser of TOML ended the program.
+  @Test(arguments: [
+    "[&", "[[&]]", "[ \n", "year = 2021\n[", "\u{feff}[\u{301}a]", "  [[\u{fffd}", "[é]",
+  ])
+  func aTableWithoutANameIsRefused(text: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.file("merilo.toml", text)
+    #expect(throws: ReadingError.self) { try ProjectFile.read(nil, orIn: [folder.path + "/"]) }
+    for sound in ["[map]\n", " [ \"a b\" ]\r\n", "[['x']]", "a = [\n 'b',\n]\n", "# [&\n"] {
+      #expect(ProjectFile.lineOfTableWithoutName(sound) == nil)
+    }
+  }
+
   @Test func withoutOneThereIsNothing() throws {
     let folder = try TemporaryFolder()
     #expect(try ProjectFile.read(nil, orIn: [folder.path]) == nil)

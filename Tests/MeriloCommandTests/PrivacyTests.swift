@@ -12,6 +12,8 @@ import Testing
     "school,Контакт,score,journal_mark,variant,status\nа,#,7,#,#,#\nа,7,#\n#,#,#,#,#,#\nа,,7,,,\n",
     "school,класс,балл,item:1:2,item:2:2\n5,А,#,#,1\n5,А,,#,#\n5,А,1,1,0\n",
     "year,grade,subject,school,score,examinees\n#,4,м,ш,1,1\n2021,#,м,ш,1,1\n2021,4,м,ш,1,#\n2021,4,м,ш,1,1\n",
+    // The name in the column of the class, which is brought to one spelling.
+    "school,class,score\nа,#,7\nа,« # »,7\nа,# класс,8\nа,5А,7\n",
     // No header at all.
     "#;5;4\n#;3;4\n",
   ]

@@ -154,7 +154,7 @@ import Testing
         == ["too few papers: Excess at the top of the scale (3 of 4)."])
   }
 
-  @Test func aPublishedDocumentGivesNoPartOfAJournalAway() throws {
+  @Test func aPublishedDocumentGivesNoPartOfAMeasurementAway() throws {
     var document = SmallFindings.document
     document.units = [document.units[0]]
     document.units[0].evidence[0] = IndicatorTextTests.entry(
@@ -164,10 +164,8 @@ import Testing
     let published = document.preparedForPublication()
     let entry = try #require(
       published.units[0].evidence.first { $0.indicator == "journal-agreement" })
-    for name in ["raised", "confirmed", "lowered", "largeGaps"] {
-      #expect(entry.detail(name) == nil)
-    }
-    #expect(entry.detail("observed") == 8)
+    #expect(entry.details == nil && entry.statistic == nil)
+    #expect(entry.effect == 18)
   }
 
   @Test func itemsAreNamedInTheDocument() {

@@ -12,10 +12,11 @@ import time
 from harness import Program
 import inputs
 import outputs
+import publication
 
 TRIALS = [
     outputs.streams, outputs.kills, outputs.full_disks, inputs.changing, inputs.folders,
-    inputs.edges, inputs.bombs, inputs.mutations,
+    inputs.edges, inputs.bombs, inputs.mutations, publication.publication,
 ]
 
 
@@ -34,8 +35,10 @@ def main():
         start = time.monotonic()
         tally = trial(program, random.Random(f"{arguments.seed} {trial.__name__}"), arguments.size)
         tallies.append((tally, time.monotonic() - start))
+        for line in tally.lines:
+            print(f"{tally.name}: {line}", flush=True)
         for failure in tally.failures[:20]:
-            print(f"FAILED {tally.name}: {failure}")
+            print(f"FAILED {tally.name}: {failure}", flush=True)
     print(f"{'trials of':<20}{'trials':>8}{'failed':>8}{'seconds':>9}  note")
     for tally, seconds in tallies:
         print(f"{tally.name:<20}{tally.trials:>8}{len(tally.failures):>8}{seconds:>9.1f}  {tally.note}")

@@ -13,7 +13,7 @@ import tempfile
 import time
 
 # What the program may end with, other than 0: sysexits(3), and a signal that it was sent.
-REFUSALS = {64, 65, 66, 73, 74}
+REFUSALS = {64, 65, 66, 71, 73, 74}
 MEMORY = 300 << 20
 
 
@@ -87,6 +87,8 @@ class Tally:
 
     def __init__(self, name):
         self.name, self.trials, self.failures, self.note = name, 0, [], ""
+        # What is printed beside the table.
+        self.lines = []
 
     def check(self, holds, what):
         self.trials += 1

@@ -42,7 +42,7 @@ def folders(program, chance, size):
         os.mkdir(place / "many")
         for number in range(count):
             (place / "many" / f"{number}.csv").write_text(f"school,score\nш{number},{number % 9}\n")
-        run = program.run("tabulate", "many", "--output", "counts.csv", cwd=place, timeout=600)
+        run = program.run("tabulate", "many", "--output", "counts.csv", cwd=place, timeout=1_800)
         tally.check(run.status == 0, f"{count} files: {run.status} {run.errors[-200:]!r}")
         tally.note = f"{count} files, {run.seconds:.1f} s, {run.memory >> 20} MiB"
     return tally
@@ -70,31 +70,42 @@ def edges(program, chance, size):
             tally.orderly(run, f"evaluate --schools={value}")
         head = "procedure,year,grade,subject,school,class,score,examinees\n"
         row = "vpr,2021,4,Математика,ш{0},{1},{2},{3}\n"
-        for megabytes in (250, 500, 1_000):
-            for command in (["--version"], ["validate", "a.csv"], ["analyze", "a.csv", "--output", "r", "--force"]):
+        # Where no scale is known a score of 1,000 is believed.
+        unscaled = row.replace("Математика", "Азбука")
+        program.run("simulate", "--schools", "300", "--output", "region", cwd=place)
+        for megabytes in (140, 150, 160, 180, 200, 250, 300, 500, 1_000):
+            for command in (["--version"], ["validate", "a.csv"], ["analyze", "a.csv", "--output", "r", "--force"],
+                            ["analyze", "region", "--output", "r", "--force"]):
                 run = program.run(*command, cwd=place, memory=megabytes << 20, timeout=60)
                 tally.orderly(run, f"{command} within {megabytes} MiB")
         files = {
             "one cell of 999,999,999": head + row.format(1, "А", 7, 999_999_999),
             "five classes of 999,999,999":
                 head + "".join(row.format(1, c, 7, 999_999_999) for c in "АБВГД"),
-            "one score of 1,000 among many schools": head + row.format(0, "А", 1000, 5)
-                + "".join(row.format(s, "А", s % 20, 5) for s in range(500_000 if size == "full" else 1_000)),
+            "one score of 1,000 among many schools": head + unscaled.format(0, "А", 1000, 5)
+                + "".join(
+                    unscaled.format(s, "А", s % 20, 5) for s in range(500_000 if size == "full" else 1_000)),
+            "schools of one score each": head + "".join(
+                row.format(s, "А", 7 * (s % 3), 50) for s in range(60)),
             "300 items of 252 points": ",".join(["school"] + [f"item:{i}:252" for i in range(300)])
                 + "\n" + "".join(
                     ",".join([f"ш{p % 3}"] + ["252" if p % 2 else "0"] * 300) + "\n" for p in range(60)),
-            "600 items": ",".join(["school"] + [f"item:{i}:1" for i in range(600)]) + "\n"
-                + "".join(
-                    ",".join([f"ш{p % 3}"] + [str((p * i) % 2) for i in range(600)]) + "\n"
-                    for p in range(60)),
         }
+        for count in (600, 1_000):
+            files[f"{count:,} items"] = (
+                ",".join(["school"] + [f"item:{i}:1" for i in range(count)]) + "\n" + "".join(
+                    ",".join([f"ш{p % 3}"] + [str((p * i) % 2) for i in range(count)]) + "\n"
+                    for p in range(60)))
         for name, text in files.items():
             (place / "edge.csv").write_text(text)
+            peaks = []
             for command in ("validate", "tabulate", "analyze"):
                 output = [] if command == "validate" else ["--output", "out-" + command, "--force"]
-                run = program.run(command, "edge.csv", *output, cwd=place, timeout=120)
+                run = program.run(command, "edge.csv", *output, cwd=place, timeout=300)
                 worst = max(worst, run.memory)
                 tally.orderly(run, f"{name}, {command}", memory=MEMORY)
+                peaks.append(f"{command} {run.memory >> 20} MiB (status {run.status})")
+            tally.lines.append(f"{name}: {', '.join(peaks)}")
     tally.note = f"at most {worst >> 20} MiB"
     return tally
 
@@ -183,12 +194,19 @@ def mutations(program, chance, size):
             ("scales.csv", scales[:3_000], ["--scales", "scales.csv"]),
         ]
         (place / "sound.csv").write_bytes(pupils)
+        program.run("analyze", "sound.csv", "--output", "report", cwd=place)
+        seeds += [
+            ("report/findings.json", (place / "report" / "findings.json").read_bytes(), []),
+            ("c.toml", 'procedure = "vpr"\nyear = 2021\n[map]\n"Балл" = "score"\n'.encode(),
+             ["--config", "c.toml"]),
+        ]
         for trial in range(10_000 if size == "full" else 250):
             name, data, options = seeds[trial % len(seeds)]
             data = _mutated(data, chance)
             (place / name).write_bytes(data)
-            run = program.run(
-                "validate", "sound.csv" if options else name, *options, cwd=place, timeout=30)
+            command = ["explain", "report", "--unit", "ш1"] if name.startswith("report/") \
+                else ["validate", "sound.csv" if options else name, *options]
+            run = program.run(*command, cwd=place, timeout=30)
             tally.orderly(run, f"trial {trial} of {name}")
             read += run.status == 0
     tally.note = f"{read} were read"

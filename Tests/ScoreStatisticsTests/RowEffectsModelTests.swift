@@ -26,6 +26,15 @@ import Testing
       scale: scale, rows: counts.map { FrequencyDistribution(scale: scale, counts: $0) })
   }
 
+  /// Groups of one score each: when those at the ends are left out, others are at the ends.
+  @Test(arguments: [
+    [[9, 0, 0], [0, 9, 0], [0, 0, 9]], [[9, 0, 0], [0, 9, 0], [0, 9, 0], [0, 0, 9]],
+    [[9, 0, 0, 0], [0, 9, 0, 0], [0, 0, 9, 0], [0, 0, 0, 9]],
+  ])
+  func groupsOfOneScoreEachHaveNoCommonShape(counts: [[Int]]) {
+    #expect(RowEffectsModel(table: Self.table(counts)) == nil)
+  }
+
   @Test func tiltToAMeanEqualsTheOracle() throws {
     let oracle = try Self.reference()
     var tilt = ExponentialTilt(reference: oracle.reference)

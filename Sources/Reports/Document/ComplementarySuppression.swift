@@ -38,20 +38,6 @@ struct ComplementarySuppression {
     heldBack.contains(Part(unit: unit, assessment: assessment))
   }
 
-  /// The places of the parts that are held back of a whole that is not published in other ways.
-  static func heldBack(of parts: [Int]) -> Set<Int> {
-    let order = parts.indices.sorted { (parts[$0], $0) < (parts[$1], $1) }
-    let small = order.prefix { parts[$0] < smallest }
-    if small.isEmpty { return [] }
-    var result = Set(small)
-    var sum = result.reduce(0) { $0 + parts[$1] }
-    for part in order.dropFirst(small.count) where result.count < 2 || sum < 2 * smallest {
-      result.insert(part)
-      sum += parts[part]
-    }
-    return result
-  }
-
   /// Holds back all classes of a school of which one, or the school itself, is held back.
   private mutating func holdBackClasses() {
     struct School: Hashable {

@@ -12,18 +12,21 @@ extension FindingsDocument {
   /// - An assessment with fewer than five examinees in a unit leaves the unit with its evidence, and a
   ///   unit that all its assessments leave is left out. So are further units and all classes of a school
   ///   as `ComplementarySuppression` finds them: the small one could otherwise be found by subtraction.
-  /// - Of units the counts of scores are held back, all of them: counts that are shown would give away
-  ///   small ones by subtraction from those of the region. Means keep one decimal place.
+  /// - Of units the counts of scores are held back, all of them, with what follows from them: curves
+  ///   drawn through them, statistics and effects in points, what was observed beside what was expected.
+  ///   A mean keeps one decimal place, and is held back where it tells the number at a score.
   /// - A count of the region below five, zero included, is replaced by −1. At least three counts are
-  ///   held back where any is, one of them not small.
-  /// - A school with a login or a code is called by that alone.
-  /// - Small numbers in evidence and in reasons are left out, and so are the files of few rows.
+  ///   held back where any is, one of them not small. Smooth courses are given to the nearest five.
+  /// - Probabilities and effects keep two significant digits, since more of them tell the counts behind.
+  /// - A school with a login or a code is called by that alone. Files are not listed: their rows are
+  ///   those of a unit where each unit has its own file, and the digest of a small one can be guessed.
   public func preparedForPublication() -> FindingsDocument {
     guard publication == nil else { return self }
     var result = self
     let suppression = ComplementarySuppression(units)
+    let scores = Dictionary(assessments.map { ($0.id, $0.obtainedScores) }) { first, _ in first }
     result.units = units.enumerated().compactMap { number, unit in
-      var published = unit.preparedForPublication {
+      var published = unit.preparedForPublication(obtained: scores) {
         suppression.holdsBack(unit: number, assessment: $0)
       }
       published?.path = unit.path.withoutNames
@@ -31,15 +34,10 @@ extension FindingsDocument {
     }
     result.publication = Publication(
       smallestCell: Self.smallestPublishedCell, unitsLeftOut: units.count - result.units.count)
-    for index in result.assessments.indices {
-      let counts = result.assessments[index].counts
-      result.assessments[index].counts = Self.holdingBack(counts)
-      for entry in result.assessments[index].regionEvidence.indices {
-        result.assessments[index].regionEvidence[entry].holdBackSmallCounts()
-      }
-    }
-    let files = ComplementarySuppression.heldBack(of: sources.map(\.accepted))
-    result.sources = sources.indices.filter { !files.contains($0) }.map { sources[$0] }
+    for index in result.assessments.indices { result.assessments[index].prepareForPublication() }
+    result.sources = []
+    result.reference?.prepareForPublication()
+    result.typology?.prepareForPublication()
     return result
   }
 
@@ -55,10 +53,6 @@ extension FindingsDocument {
       hasComplement = true
     }
     return result
-  }
-
-  static func isSmall(_ count: Double) -> Bool {
-    count > 0 && count < Double(smallestPublishedCell)
   }
 }
 
@@ -77,71 +71,77 @@ extension FindingsDocument.Path {
   }
 }
 
+extension FindingsDocument.Assessed {
+  /// The lowest and the highest score that anybody obtained, `nil` where nobody obtained any.
+  fileprivate var obtainedScores: ClosedRange<Int>? {
+    guard let first = counts.firstIndex(where: { $0 != 0 }),
+      let last = counts.lastIndex(where: { $0 != 0 })
+    else { return nil }
+    return (minScore + first)...(minScore + last)
+  }
+
+  fileprivate mutating func prepareForPublication() {
+    counts = FindingsDocument.holdingBack(counts)
+    counterfactual = counterfactual?.map { $0.roundedToSmallestCell }
+    for index in regionEvidence.indices {
+      let boundary = regionEvidence[index].boundary - minScore
+      func isShown(_ point: Int) -> Bool { counts.indices.contains(point) && counts[point] >= 0 }
+      regionEvidence[index].prepareForPublication(
+        showsBelow: isShown(boundary - 1), showsAt: isShown(boundary))
+    }
+    for index in nullDiagnostics.indices { nullDiagnostics[index].prepareForPublication() }
+    for index in (scaleCheck ?? []).indices { scaleCheck?[index].pValue.keepTwoDigits() }
+  }
+}
+
+extension FindingsDocument.Diagnostic {
+  fileprivate mutating func prepareForPublication() {
+    centre?.keepTwoDigits()
+    scale?.keepTwoDigits()
+    inflation?.keepTwoDigits()
+    for index in quantiles.indices { quantiles[index].observed.keepTwoDigits() }
+  }
+}
+
+extension FindingsDocument.Reference {
+  /// The median size of a group is the size of one school.
+  fileprivate mutating func prepareForPublication() {
+    for index in (peers?.groups ?? []).indices {
+      let size = peers?.groups[index].medianSize
+      peers?.groups[index].medianSize = size?.roundedToSmallestCell
+    }
+  }
+}
+
+extension FindingsDocument.Typology {
+  /// The centre of a type is its only profile where it has one.
+  fileprivate mutating func prepareForPublication() {
+    for type in types.indices {
+      for index in types[type].centre.indices { types[type].centre[index].value.keepTwoDigits() }
+    }
+  }
+}
+
 extension FindingsDocument.RegionEvidenceEntry {
-  mutating func holdBackSmallCounts() {
-    if countBelow.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false { countBelow = nil }
-    if countAt.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false { countAt = nil }
-    if reasonCount.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false {
-      reasonCount = nil
-      reason = reasonCode.map { ReasonText.sentence($0, count: nil, needed: nil)(.english) }
+  /// Leaves out what gives away counts that are held back.
+  fileprivate mutating func prepareForPublication(showsBelow: Bool, showsAt: Bool) {
+    if !showsBelow { countBelow = nil }
+    if !showsAt {
+      countAt = nil
+      // It is the count over the smooth course.
+      ratioAtBoundary = nil
     }
-  }
-}
-
-extension FindingsDocument.Judged {
-  /// Whether no assessment has as many examinees as may be published.
-  ///
-  /// One examinee may have written in several assessments, so their sum says nothing.
-  var isSmall: Bool {
-    let largest = profiles.map(\.examinees).max() ?? examinees
-    return min(largest, examinees) < FindingsDocument.smallestPublishedCell
-  }
-
-  /// The unit without the assessments that are held back of it; `nil` where nothing is left.
-  func preparedForPublication(without holdsBack: (String) -> Bool) -> Self? {
-    if profiles.isEmpty && isSmall { return nil }
-    var unit = self
-    unit.profiles = profiles.filter { !holdsBack($0.assessment) }.map { profile in
-      var profile = profile
-      profile.counts = profile.counts.map { _ in FindingsDocument.heldBack }
-      profile.mean = profile.mean.flatMap { (($0 * 10).rounded() / 10).roundedForOutput }
-      return profile
-    }
-    if unit.profiles.isEmpty && !profiles.isEmpty { return nil }
-    if unit.profiles.count < profiles.count {
-      // Their sum less those that are shown would be what is held back.
-      unit.examinees = unit.profiles.reduce(0) { $0 + $1.examinees }
-    }
-    unit.evidence = evidence.filter { !holdsBack($0.assessment ?? "") }.map { entry in
-      var entry = entry
-      entry.holdBackSmallCounts()
-      return entry
-    }
-    return unit
-  }
-}
-
-extension FindingsDocument.EvidenceEntry {
-  mutating func holdBackSmallCounts() {
-    let observed = details?.first { $0.name == "observed" }?.value ?? 0
-    let hidesObserved = effectUnit == "examinees" && FindingsDocument.isSmall(observed)
-    let parts = ["raised", "confirmed", "lowered"].compactMap { detail($0) }
-    let hidesParts = parts.contains(where: FindingsDocument.isSmall)
-    let isFewAbsent =
-      indicator == "weak-absent" && FindingsDocument.isSmall(detail("examinees") ?? 0)
-    let shown = details?.filter { detail in
-      switch detail.name {
-      case "examinees", "listed", "largeGaps": !FindingsDocument.isSmall(detail.value)
-      // Any two of them give the third away.
-      case "raised", "confirmed", "lowered": !hidesParts
-      case "absentMark": !isFewAbsent
-      // What was observed is the effect added to what was expected, so both go.
-      case "observed", "expected": !hidesObserved
-      default: true
-      }
-    }
-    details = (shown?.isEmpty ?? true) ? nil : shown
-    if reasonCount.map({ $0 < FindingsDocument.smallestPublishedCell }) ?? false {
+    // They are those of few schools.
+    examinees = nil
+    excessExaminees = excessExaminees?.rounded()
+    ratioAtBoundary?.keepTwoDigits()
+    share?.keepTwoDigits()
+    ciLow?.keepTwoDigits()
+    ciHigh?.keepTwoDigits()
+    pValue?.keepTwoDigits()
+    expectedUnits?.keepTwoDigits()
+    minimumDetectableUnits?.keepTwoDigits()
+    if reasonCount != nil {
       reasonCount = nil
       reason = reasonCode.map { ReasonText.sentence($0, count: nil, needed: nil)(.english) }
     }

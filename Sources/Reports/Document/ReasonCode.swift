@@ -21,6 +21,8 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case notCovered = "not-covered"
   case noPeerGroup = "no-peer-group"
   case noReference = "no-reference"
+  /// Few examinees stand behind it, and the document is for publication.
+  case heldBack = "held-back"
 
   /// The code of a reason, with the count it found and the count it needs where it has them.
   static func parts(

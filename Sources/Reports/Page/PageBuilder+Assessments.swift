@@ -88,7 +88,7 @@ extension PageBuilder {
       return PageContext.PointRow(
         score: numbers.integer(assessment.minScore + point),
         count: count == FindingsDocument.heldBack
-          ? "<\u{00A0}\(FindingsDocument.smallestPublishedCell)" : numbers.integer(count),
+          ? ReportText.legendHidden.text(language) : numbers.integer(count),
         expected: expected.map { numbers.size($0) } ?? "—")
     }
   }

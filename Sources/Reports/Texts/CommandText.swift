@@ -172,6 +172,19 @@ package enum CommandText {
     Localized("\(path): записать не удалось.", "\(path): cannot be written.")
   }
 
+  /// Memory was limited, and something could not have what it asked for.
+  package static let memoryUsedUp = Localized(
+    "Выделенной памяти не хватило; отведите программе больше (ulimit -v).",
+    "The memory that is allowed was used up; allow the program more (ulimit -v).")
+
+  package static func memoryTooLittle(mebibytes: Int) -> Localized {
+    Localized(
+      "Памяти слишком мало: для вычислений нужно ещё \(mebibytes) МиБ; отведите программе больше "
+        + "(ulimit -v).",
+      "There is too little memory: computing needs \(mebibytes) MiB more; allow the program more "
+        + "(ulimit -v).")
+  }
+
   package static let outputFull = Localized(
     "Стандартный вывод: на диске нет места, вывод неполон.",
     "Standard output: the disk is full, the output is not complete.")

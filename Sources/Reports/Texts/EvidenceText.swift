@@ -28,6 +28,10 @@ struct EvidenceText: Hashable, Sendable {
   }
 
   private func words(_ entry: FindingsDocument.EvidenceEntry) -> String {
+    if entry.effect == nil && entry.fires == nil {
+      return Localized(
+        "Размер скрыт для публикации.", "The size is held back for publication.")(language)
+    }
     let observed = entry.detail("observed")
     let expected = entry.detail("expected")
     switch entry.indicator {
@@ -132,7 +136,10 @@ struct EvidenceText: Hashable, Sendable {
     let minimum = entry.minimumDetectableEffect.map {
       "\(ReportText.wouldNotice.text(language)) \(amount($0, of: entry, isGenitive: true))"
     }
-    return [effect(entry), pValue, minimum].compactMap(\.self).joined(separator: "; ") + "."
+    let size = entry.effect.map { amount($0, of: entry) }
+    let said = [size, pValue, minimum].compactMap(\.self)
+    // Nothing is left of what is not unusual where the document is for publication.
+    return (said.isEmpty ? "—" : said.joined(separator: "; ")) + "."
   }
 
   /// Why the indicator is silent.

@@ -57,6 +57,8 @@ enum ReasonText {
       Localized(
         "правило не определено для этой процедуры или этого уровня",
         "the rule is not defined for this assessment or level")
+    case .heldBack:
+      Localized("скрыто для публикации", "held back for publication")
     case .noPeerGroup:
       Localized("группа похожих школ неизвестна", "the peer group is not known")
     case .noReference:

@@ -5,6 +5,8 @@ import Objectivity
 package struct WarningText {
   /// The number of warnings of a kind that are told.
   private static let told = 5
+  /// The number of works without a mark scale that are named.
+  private static let toldWorks = 40
 
   private let warnings: [ReadingWarning]
   private let language: Language
@@ -160,7 +162,11 @@ package struct WarningText {
   }
 
   private func withoutScale(_ works: [Assessment]) -> String {
-    let names = works.map(\.identifier).joined(separator: ", ")
+    var names = works.prefix(Self.toldWorks).map(\.identifier).joined(separator: ", ")
+    if works.count > Self.toldWorks {
+      let more = numbers.integer(works.count - Self.toldWorks)
+      names += Localized(" и ещё \(more)", " and \(more) more")(language)
+    }
     return Localized(
       "Без шкалы отметок (укажите --scales): \(names).",
       "Without a mark scale (give one by --scales): \(names).")(language).printable()

@@ -50,11 +50,16 @@ public struct RowEffectsModel: Sendable {
     tolerance: Double = 1e-4, iterationLimit: Int = 200, isMember: ((Int) -> Bool)? = nil
   ) {
     let members = (0..<table.groupCount).filter { isMember?($0) ?? true }
-    let support = Self.support(
-      of: members.reduce(FrequencyDistribution(scale: table.scale)) { $0 + table[$1] }.counts)
-    let groups = members.filter {
-      table.examinees(inGroup: $0) >= minimumExaminees
-        && Self.hasFiniteTilt(table[$0].counts, within: support)
+    var support = Self.support(of: members, in: table)
+    var groups = members.filter { table.examinees(inGroup: $0) >= minimumExaminees }
+    while true {
+      let fitted = groups.filter { Self.hasFiniteTilt(table[$0].counts, within: support) }
+      let isSettled = fitted.count == groups.count
+      groups = fitted
+      let left = Self.support(of: groups, in: table)
+      // Without those at an end of the scale another score may be the end.
+      if isSettled && left == support { break }
+      support = left
     }
     guard groups.count >= max(1, minimumGroups) else { return nil }
     let distributions = groups.map { table[$0] }
@@ -115,6 +120,13 @@ public struct RowEffectsModel: Sendable {
 
   private static func meanPoint(_ counts: [Int]) -> Double {
     Double(counts.indices.reduce(0) { $0 + $1 * counts[$1] }) / Double(counts.reduce(0, +))
+  }
+
+  private static func support(
+    of groups: [Int], in table: FrequencyTable
+  ) -> ClosedRange<Int> {
+    support(
+      of: groups.reduce(FrequencyDistribution(scale: table.scale)) { $0 + table[$1] }.counts)
   }
 
   private static func support(of counts: [Int]) -> ClosedRange<Int> {
