@@ -92,11 +92,23 @@ struct SchoolRegister {
   private mutating func add(_ tally: UnitTally) {
     // One look at the texts for each school rather than for each of its classes.
     var places: [SIMD4<Int32>: (key: Int, papers: Int)] = [:]
+    // Classes of a school mostly follow each other.
+    var run: (place: SIMD4<Int32>, key: Int, papers: Int)?
+    func close() {
+      if let run { places[run.place, default: (run.key, 0)].papers += run.papers }
+    }
     for key in tally.slots.indices
     where tally.hasExaminees(key: key) || tally.hasAbsences(key: key) {
       let papers = max(1, tally.examinees(ofKey: key))
-      places[tally.place(ofKey: key), default: (key, 0)].papers += papers
+      let place = tally.place(ofKey: key)
+      if run?.place == place {
+        run?.papers += papers
+      } else {
+        close()
+        run = (place, key, papers)
+      }
     }
+    close()
     for (key, papers) in places.values {
       let unit = tally.unit(ofKey: key)
       if unit.region.isEmpty {
