@@ -9,6 +9,17 @@ struct AnswerCollection {
   private var itemNumber: [String: Int] = [:]
   private var isInferred: [Bool] = []
   private var pieces: [Piece] = []
+  /// The answers that tables of counts give, with the number of each item and the papers of the row.
+  private var counted: [CountedRow] = []
+
+  /// Papers of one unit and one sum of points.
+  private struct CountedRow {
+    var unit: Int
+    var total: Int
+    var papers: UInt32
+    var numbers: [Int]
+    var answers: ArraySlice<CountedAnswers.Answer>
+  }
 
   /// The answers of one part of a file, in the items known when it was read.
   struct Piece {
@@ -54,6 +65,47 @@ struct AnswerCollection {
 
   /// Appends the examinees of a piece.
   mutating func append(_ piece: Piece) { pieces.append(piece) }
+
+  /// Whether counts are all that is known of some answers.
+  var isCounted: Bool { !counted.isEmpty }
+
+  /// The number of an item, which is added where it is new; `nil` when it is known with another maximum.
+  mutating func number(of item: ResponseMatrix.Item) -> Int? {
+    add(item) ? itemNumber[item.name] : nil
+  }
+
+  /// Appends a row of counts whose items have the given numbers.
+  mutating func append(
+    _ row: CountedAnswers.Row, of answers: CountedAnswers, numbers: [Int], unit: Int
+  ) {
+    counted.append(
+      CountedRow(
+        unit: unit, total: Int(row.total), papers: row.papers, numbers: numbers,
+        answers: answers.answers[row.answers]))
+  }
+
+  /// The counts of all answers, those of single papers among them.
+  ///
+  /// - Complexity: O(answers · log answers).
+  func frequencies(rowOfUnit: [Int]) -> ItemFrequencies {
+    var cells = matrix(rowOfUnit: rowOfUnit).map { ItemFrequencies($0).cells } ?? []
+    for row in counted {
+      let group = rowOfUnit[row.unit]
+      func add(_ code: UInt8, item: Int, papers: UInt32) {
+        cells.append(
+          ItemFrequencies.Cell(
+            group: group, total: row.total, item: item, code: code, papers: papers))
+      }
+      for answer in row.answers {
+        add(answer.code, item: row.numbers[Int(answer.item)], papers: answer.papers)
+      }
+      guard row.numbers.count < items.count else { continue }
+      for item in Set(items.indices).subtracting(row.numbers) {
+        add(ResponseMatrix.notAttemptedCode, item: item, papers: row.papers)
+      }
+    }
+    return ItemFrequencies(items: items, cells: cells)
+  }
 
   /// The matrix with the examinees of each unit ordered by their answers, so that the order of rows
   /// in files leaves no trace; `nil` when there are none.

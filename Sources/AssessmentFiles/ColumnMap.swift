@@ -15,7 +15,8 @@ public struct ColumnMap: Hashable, Sendable {
 
   /// The names that a heading can be given, beside `item:NAME:MAX`.
   public static var published: [String] {
-    ColumnRole.allCases.filter { $0 != .person }.map(\.rawValue)
+    ColumnRole.allCases.filter { $0 != .person && !ColumnRole.ofAllCounts.contains($0) }
+      .map(\.rawValue)
   }
 
   /// Adds `HEADING=NAME`, or returns `false` where the name is not one of the published format.

@@ -5,6 +5,10 @@ enum ColumnRole: String, CaseIterable, Sendable {
   case participant, variant, score, mark
   case journalMark = "journal_mark"
   case status, examinees
+  /// The columns that only a table of all counts has.
+  case kind, items, answers
+  case scoreSum = "score_sum"
+  case scoreSquares = "score_squares"
   /// A name of a person.
   case person
   /// A column of a known form that nothing needs.
@@ -17,6 +21,9 @@ enum ColumnRole: String, CaseIterable, Sendable {
 
   /// The columns that say to which assessment a row belongs.
   static let assessmentKeys: [ColumnRole] = [.procedure, .year, .grade, .subject, .form]
+
+  /// The columns that are read in a table of all counts only.
+  static let ofAllCounts: [ColumnRole] = [.kind, .items, .answers, .scoreSum, .scoreSquares]
 
   /// The names by which the column is recognised, the preferred one first.
   ///
@@ -117,6 +124,7 @@ enum ColumnRole: String, CaseIterable, Sendable {
         "examinees", "число участников", "количество участников", "кол-во участников", "count",
         "участников", "число писавших", "кол-во писавших", "количество писавших",
       ]
+    case .kind, .items, .answers, .scoreSum, .scoreSquares: [rawValue]
     case .person:
       [
         "фамилия", "имя", "отчество", "фио", "ф.и.о.", "surname", "last name", "first name",

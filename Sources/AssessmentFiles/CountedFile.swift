@@ -34,10 +34,13 @@ struct CountedTable: Sendable {
     var found: Set<Assessment> = []
     for part in parts {
       var isFound = [Bool](repeating: false, count: part.tally.assessments.count)
+      var left = isFound.count
       for (key, slot) in part.tally.slots.enumerated() where slot.highest >= 0 {
+        if left == 0 { break }
         let number = Int(slot.assessment)
         if !isFound[number], part.tally.hasExaminees(key: key) {
           isFound[number] = true
+          left -= 1
           found.insert(part.tally.assessments[number].assessment)
         }
       }

@@ -29,6 +29,20 @@ public enum MarkScaleFile {
     try read(InputFile(name: name, data: data))
   }
 
+  /// Whether a path is that of a file of scales by its header, or of no file at all.
+  public static func isRecognised(_ path: String) -> Bool {
+    guard !InputFile.isFolder(path) else { return false }
+    do throws(ReadingError) {
+      let text = try DelimitedText(InputFile(path: path), jobs: 1) { names in
+        names.count { columns.contains($0.lowercased()) }
+      }
+      let own: Set = ["min_score", "max_score", "boundaries"]
+      return text.names.contains { own.contains($0.lowercased()) }
+    } catch {
+      return error.kind == .notFound
+    }
+  }
+
   private static func read(_ file: InputFile) throws(ReadingError) -> MarkScaleCatalogue {
     let text = try DelimitedText(file, jobs: 1) { names in
       names.count { columns.contains($0.lowercased()) }
@@ -70,7 +84,7 @@ public enum MarkScaleFile {
         String(scale.scoreScale.minimum), String(scale.scoreScale.maximum),
         scale.boundaries.map(String.init).joined(separator: " "), entry.form ?? "*", scale.source,
       ]
-      text += values.map(CountsTable.quoted).joined(separator: ",") + "\n"
+      text += values.map(CountsWriter.quoted).joined(separator: ",") + "\n"
     }
     return Data(text.utf8)
   }

@@ -26,6 +26,12 @@ public struct ReadingWarning: Hashable, Sendable {
     case codesDifferByZeros
     /// Two names without a code differ in spelling only.
     case namesAlike
+    /// A table of counts holds scores only, and the indicators among the values need more.
+    case countsOfScoresOnly
+    /// The answers of works are known by counts only, and the indicators among the values need whole papers.
+    case countsOfAnswersOnly
+    /// No school of the results is among those whose attributes are given.
+    case contextOfOtherSchools
     /// A column that looks important has a name that is not known.
     case importantColumnUnknown
     /// No mark scale is known for a work.
@@ -80,7 +86,7 @@ public struct ReadingWarning: Hashable, Sendable {
   public var namesSchools: Bool {
     switch kind {
     case .likelyDouble, .schoolInTwoMunicipalities, .codeInTwoMunicipalities,
-      .codesDifferByZeros, .namesAlike:
+      .codesDifferByZeros, .namesAlike, .contextOfOtherSchools:
       true
     default: false
     }

@@ -1,4 +1,4 @@
-import Objectivity
+public import Objectivity
 
 /// Gathers what a person should know of files that were counted.
 struct ReadingWarnings {
@@ -16,6 +16,7 @@ struct ReadingWarnings {
         add(identityOf: table, in: file)
         add(columnsOf: table, in: file)
       }
+      add(contentsOf: file)
       add(rowsOf: file)
     }
   }
@@ -39,8 +40,22 @@ struct ReadingWarnings {
 
   /// Looks at the scales of works.
   mutating func add(works: [AssessmentResults]) {
+    add(answersOf: works)
     warnings += works.filter { $0.markScale == nil && !$0.assessment.isWithoutScores }.map {
       ReadingWarning(.workWithoutScale, work: $0.assessment)
+    }
+  }
+
+  /// Looks for works whose papers are not known as wholes.
+  private mutating func add(answersOf works: [AssessmentResults]) {
+    var silent: [[String]: [String]] = [:]
+    for work in works {
+      guard let frequencies = work.itemFrequencies else { continue }
+      let names = IndicatorCatalogue.needingPapers(frequencies).map(\.rawValue)
+      silent[names, default: []].append(work.assessment.identifier)
+    }
+    warnings += silent.map { names, works in
+      ReadingWarning(.countsOfAnswersOnly, places: works.sorted(), values: names)
     }
   }
 
@@ -95,6 +110,17 @@ struct ReadingWarnings {
         .importantColumnUnknown, places: [Self.name(of: table, in: file)], values: alike))
   }
 
+  /// Tells of tables made by `tabulate` that name schools and leave out what more is known of them.
+  private mutating func add(contentsOf file: CountedFile) {
+    guard !file.origins.isEmpty, let layout = file.tables.first?.layout, !layout.hasKinds,
+      layout.column[.school] != nil
+    else { return }
+    warnings.append(
+      ReadingWarning(
+        .countsOfScoresOnly, places: [file.name],
+        values: IndicatorCatalogue.needingMoreThanScores.map(\.rawValue)))
+  }
+
   private mutating func add(rowsOf file: CountedFile) {
     let rows = file.tables.reduce(0) { $0 + $1.log.rows }
     // Lines of totals are listed, and nobody misses them.
@@ -147,6 +173,25 @@ extension LeftOutFile {
 }
 
 extension ReadResult {
+  /// Warns where school attributes are given and none is of a school of the results.
+  public mutating func warn(ofContexts contexts: [SchoolContext]) {
+    let directory = SchoolDirectory(contexts)
+    let schools = resultSet.assessments.lazy.flatMap(\.units).filter { !$0.school.isEmpty }
+    guard let context = contexts.first, let unit = schools.first,
+      !schools.contains(where: { directory.entry(for: $0) != nil })
+    else { return }
+    warnings = ReadingWarning.ordered(
+      warnings + [
+        ReadingWarning(
+          .contextOfOtherSchools, values: [context.school, unit.school], count: contexts.count)
+      ])
+  }
+
+  /// Whether any table holds all counts, so that their sum can.
+  public var hasAllCounts: Bool {
+    files.contains { $0.columns.contains { $0.use == .read(ColumnRole.kind.rawValue) } }
+  }
+
   /// Refuses a table in which no column says the school and the name of one looks as if it did: classes
   /// would be judged as if they belonged to nobody.
   public func requireKnownSchools() throws(ReadingError) {

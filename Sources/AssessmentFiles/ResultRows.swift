@@ -1,35 +1,20 @@
 import Objectivity
 import ScoreStatistics
 
-/// What the parts of a file that one thread read amount to.
-struct CountedPart: Sendable {
-  var tally: UnitTally
-  /// The codes of item answers, a row of ``TableLayout/items`` for each examinee with any.
-  var answers: [UInt8] = []
-  /// The key of each examinee with item answers.
-  var keyOfExaminee: [Int32] = []
-}
-
-/// What is noted of adjacent rows.
-struct RowsLog: Sendable {
-  var log: IssueLog
-  /// The number of lines.
-  var lines = 0
-  /// The line, counted from 0, of a quote that is never closed.
-  var unclosedQuote: Int?
-}
-
 /// Counts the rows of a participants or counts table.
 struct ResultRows: RowHandler {
   /// The code of an item field that is blank, which no answer has.
   static let blankCode = UInt8(ResponseMatrix.largestPoints)
 
-  private(set) var part: CountedPart
+  var part: CountedPart
   private var log: IssueLog
   let layout: TableLayout
-  private let keepsItems: Bool
+  let keepsItems: Bool
   let scoreColumn: Int?
   private let examineesColumn: Int?
+  private let kindColumn: Int?
+  /// The distinct lists of items in a table of all counts.
+  var itemLists: KeyTable
   private let journalColumn: Int?
   private let statusColumn: Int?
   private let variantColumn: Int?
@@ -61,12 +46,14 @@ struct ResultRows: RowHandler {
     keepsItems = options.keepsItems
     scoreColumn = layout.column[.score]
     examineesColumn = layout.isCounts ? layout.column[.examinees] : nil
+    kindColumn = layout.hasKinds ? layout.column[.kind] : nil
+    itemLists = KeyTable(columns: layout.column[.items].map { [$0] } ?? [])
     journalColumn = layout.column[.journalMark]
     statusColumn = layout.column[.status]
     variantColumn = layout.column[.variant]
     let needed =
       ColumnRole.keys.compactMap { layout.column[$0] }
-      + [scoreColumn, examineesColumn].compactMap { $0 }
+      + [scoreColumn, examineesColumn, kindColumn].compactMap { $0 }
     neededColumns = (needed.max() ?? -1) + 1
     itemMaxima = layout.items.map { UInt8($0.maximum) }
     itemColumns = layout.itemColumns
@@ -114,6 +101,7 @@ struct ResultRows: RowHandler {
     {
       return reject(rejection.problem, column: rejection.column, bytes, fields)
     }
+    if let kindColumn { return countsRow(key: key, kindColumn: kindColumn, bytes, fields) }
     let isCorrected = noteRepairs(bytes, fields)
     var itemSum: Int?
     if !codes.isEmpty {
@@ -148,6 +136,11 @@ struct ResultRows: RowHandler {
       part.answers.append(contentsOf: codes)
       part.keyOfExaminee.append(Int32(truncatingIfNeeded: key))
     }
+    accept()
+  }
+
+  /// Notes that the row was counted.
+  @inline(__always) mutating func accept() {
     log.accept(repairs: repairs, readings: readings)
   }
 
@@ -389,6 +382,7 @@ struct ResultRows: RowHandler {
     log.reject(
       RowIssue(
         line: fields.line + 1, column: column.map { layout.names[$0] },
-        value: RowIssue.shown(text), problem: problem, outcome: .rejected))
+        value: problem == .totalLine ? TotalLine.shown(text) : RowIssue.shown(text),
+        problem: problem, outcome: .rejected))
   }
 }

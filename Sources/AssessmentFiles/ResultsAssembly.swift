@@ -35,7 +35,8 @@ struct ResultsAssembly {
         var place = KeyPlaces(builderOfKey: [], keyInBuilder: [])
         for (key, slot) in part.tally.slots.enumerated() {
           let isCounted =
-            slot.highest >= 0 && part.tally.hasExaminees(key: key) && !superseded.contains(key)
+            (slot.isNamed || slot.highest >= 0 && part.tally.hasExaminees(key: key))
+            && !superseded.contains(key)
           let builder = isCounted ? builderOfWritten[Int(slot.assessment)] : -1
           place.builderOfKey.append(Int32(builder))
           let unit = names.unit(part.tally, number: number, key: key)
@@ -112,6 +113,34 @@ struct ResultsAssembly {
     for case (let builder, let piece?) in pieces.enumerated() {
       builders[builder].items.append(piece)
     }
+    for (part, place) in zip(table.parts, places) {
+      try addCounted(part.counted, file: file, sheet: table.sheet, place: place, to: &builders)
+    }
+  }
+
+  private static func addCounted(
+    _ counted: CountedAnswers, file: String, sheet: String?, place: KeyPlaces,
+    to builders: inout [AssessmentBuilder]
+  ) throws(ReadingError) {
+    /// The numbers of the items of each list among those of each work.
+    var known: [[Int32: [Int]]] = Array(repeating: [:], count: builders.count)
+    for row in counted.rows {
+      let builder = Int(place.builderOfKey[Int(row.key)])
+      guard builder >= 0 else { continue }
+      if known[builder][row.list] == nil {
+        var numbers: [Int] = []
+        for item in counted.lists[Int(row.list)] ?? [] {
+          guard let number = builders[builder].items.number(of: item) else {
+            throw ReadingError(.twoMaximaForOneItem, file: file, sheet: sheet, column: item.name)
+          }
+          numbers.append(number)
+        }
+        known[builder][row.list] = numbers
+      }
+      builders[builder].items.append(
+        row, of: counted, numbers: known[builder][row.list] ?? [],
+        unit: Int(place.keyInBuilder[Int(row.key)]))
+    }
   }
 }
 
@@ -126,6 +155,7 @@ private struct CellStore: Sendable {
   let slots: [UnitTally.Slot]
   let cells: [UInt32]
   let planes: Int
+  let repeatsMarked: Bool
   let absences: [UInt32]
   let variants: [ScoreSums]
 
@@ -133,6 +163,7 @@ private struct CellStore: Sendable {
     slots = tally.slots
     cells = tally.cells
     planes = tally.planes
+    repeatsMarked = tally.repeatsMarked
     absences = tally.absences
     variants = tally.variants
   }
@@ -293,14 +324,15 @@ private struct AssessmentBuilder: Sendable {
           cell += 1
           if count == 0 { continue }
           let column = score - scale.minimum
+          if plane > 0 {
+            hasJournal = true
+            journal.add(count, group: row, row: plane - 1, column: column)
+            if store.repeatsMarked { continue }
+          }
           let (sum, overflows) = counts[row * width + column].addingReportingOverflow(count)
           if overflows { throw ReadingError(.countsTooLarge, file: file) }
           counts[row * width + column] = sum
           examinees += Int(count)
-          if plane > 0 {
-            hasJournal = true
-            journal.add(count, group: row, row: plane - 1, column: column)
-          }
         }
       }
     }
@@ -310,7 +342,8 @@ private struct AssessmentBuilder: Sendable {
     return AssessmentResults(
       assessment: assessment, units: units, table: FrequencyTable(scale: scale, counts: counts),
       journalMarks: hasJournal ? journal : nil,
-      responses: items.matrix(rowOfUnit: rowOfKey),
+      responses: items.isCounted ? nil : items.matrix(rowOfUnit: rowOfKey),
+      itemFrequencies: items.isCounted ? items.frequencies(rowOfUnit: rowOfKey) : nil,
       absences: absences(
         stores: stores, rowOfKey: rowOfKey, rowOfUnit: rowOfUnit, unitCount: units.count),
       variants: variants(stores: stores, rowOfKey: rowOfKey, unitCount: units.count),
@@ -337,7 +370,7 @@ private struct AssessmentBuilder: Sendable {
     return isListed ? table : nil
   }
 
-  /// The scores by variant, or `nil` where no file names two.
+  /// The scores by variant, or `nil` where no file names any: parts of a work may each have another.
   private func variants(
     stores: [CellStore], rowOfKey: [Int], unitCount: Int
   ) -> VariantScores? {
@@ -351,6 +384,6 @@ private struct AssessmentBuilder: Sendable {
           store.variants[start + variant - 1]
       }
     }
-    return scores.variants.count > 1 ? scores : nil
+    return scores.variants.isEmpty ? nil : scores
   }
 }

@@ -53,6 +53,10 @@ public enum RowProblem: String, CaseIterable, Hashable, Sendable {
   case gradeUnreadable
   /// The number of examinees of a cell is not a count.
   case countUnreadable
+  /// The row of a table of counts does not say which of the known things it counts.
+  case countsKindUnknown
+  /// The items or answers of a table of counts are not the answers of so many papers with this sum.
+  case answersUnreadable
   /// The row ends before the columns that are needed.
   case rowTooShort
   /// The row has more values than the header has columns.

@@ -52,11 +52,11 @@ struct SchoolRegister {
 
   /// Gives schools the one name that stands for all.
   private static func name(_ tally: inout UnitTally, by aliases: SchoolAliases) {
-    let names = tally.slots.indices.map { key -> String? in
-      let procedure = tally.assessments[Int(tally.slots[key].assessment)].assessment.procedure
-      return aliases.school(tally.text(at: .school, ofKey: key), in: procedure)
+    let known = tally
+    tally.rewrite(.school) { key in
+      let procedure = known.assessments[Int(known.slots[key].assessment)].assessment.procedure
+      return aliases.school(known.text(at: .school, ofKey: key), in: procedure)
     }
-    tally.rewrite(.school) { names[$0] }
   }
 
   /// What tells a school apart in all files: the login, or a code of four digits and more.
@@ -90,10 +90,27 @@ struct SchoolRegister {
   private func isUnique(_ code: String) -> Bool { Self.isLogin(code) || allRegions.count < 2 }
 
   private mutating func add(_ tally: UnitTally) {
+    // One look at the texts for each school rather than for each of its classes.
+    var places: [SIMD4<Int32>: (key: Int, papers: Int)] = [:]
+    // Classes of a school mostly follow each other.
+    var run: (place: SIMD4<Int32>, key: Int, papers: Int)?
+    func close() {
+      if let run { places[run.place, default: (run.key, 0)].papers += run.papers }
+    }
     for key in tally.slots.indices
     where tally.hasExaminees(key: key) || tally.hasAbsences(key: key) {
-      let unit = tally.unit(ofKey: key)
       let papers = max(1, tally.examinees(ofKey: key))
+      let place = tally.place(ofKey: key)
+      if run?.place == place {
+        run?.papers += papers
+      } else {
+        close()
+        run = (place, key, papers)
+      }
+    }
+    close()
+    for (key, papers) in places.values {
+      let unit = tally.unit(ofKey: key)
       if unit.region.isEmpty {
         isRegionMissing = true
       } else {
@@ -165,25 +182,31 @@ struct SchoolRegister {
   }
 
   private func settle(_ tally: inout UnitTally) {
-    let units = tally.slots.indices.map { tally.unit(ofKey: $0) }
-    let codes = units.map { $0.school.isEmpty ? nil : Self.code(of: $0.school) }
+    let known = tally
+    func code(ofKey key: Int) -> String? {
+      let school = known.text(at: .school, ofKey: key)
+      return school.isEmpty ? nil : Self.code(of: school)
+    }
     let onlyRegion = allRegions.count == 1 ? allRegions.keys.first : nil
     tally.rewrite(.region) { key in
-      guard units[key].region.isEmpty || codes[key] != nil else { return nil }
-      let login = codes[key].flatMap { Self.isLogin($0) ? $0 : nil }
+      let written = known.text(at: .region, ofKey: key)
+      let code = code(ofKey: key)
+      guard written.isEmpty || code != nil else { return nil }
+      let login = code.flatMap { Self.isLogin($0) ? $0 : nil }
       let region = onlyRegion ?? login.flatMap { Self.main(regions[$0, default: [:]]) }
-      return region.flatMap { $0 == units[key].region ? nil : $0 }
+      return region.flatMap { $0 == written ? nil : $0 }
     }
-    var known: [String: String?] = [:]
+    var ofCode: [String: String?] = [:]
     tally.rewrite(.municipality) { key in
-      var municipality = units[key].municipality
-      if let code = codes[key] {
-        let found = known[code] ?? self.municipality(ofCode: code)
-        known[code] = found
+      let written = known.text(at: .municipality, ofKey: key)
+      var municipality = written
+      if let code = code(ofKey: key) {
+        let found = ofCode[code] ?? self.municipality(ofCode: code)
+        ofCode[code] = .some(found)
         municipality = found ?? municipality
       }
       let spelling = spelling(of: municipality)
-      return spelling == units[key].municipality ? nil : spelling
+      return spelling == written ? nil : spelling
     }
   }
 }

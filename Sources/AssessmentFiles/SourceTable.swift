@@ -49,7 +49,8 @@ struct SourceTable: Sendable {
     identity = WorkIdentity(
       cells: NormalisedTable.Constants(), options: options, sheet: nil, classes: classes,
       place: file.place)
-    origins = try CountsTable.origins(comment: text.comment, file: file.path)
+    origins = try CountsTable.origins(
+      comment: text.comment, hasKinds: layout.hasKinds, file: file.path)
   }
 
   /// The parts of the rows that can be read apart; a single one where quotes may hold line ends.

@@ -37,6 +37,9 @@ struct TableLayout: Sendable {
   /// Whether each row is a cell of counts rather than an examinee.
   var isCounts: Bool { column[.examinees] != nil && column[.score] != nil && items.isEmpty }
 
+  /// Whether rows of counts say what they count.
+  var hasKinds: Bool { isCounts && column[.kind] != nil }
+
   /// Whether there is anything to count.
   var hasScores: Bool { column[.score] != nil || !items.isEmpty }
 
@@ -80,6 +83,8 @@ struct TableLayout: Sendable {
     columnCount = names.count
     var preference: [ColumnRole: Int] = [:]
     let readings = ItemHeader.readings(of: names)
+    let isOfAllCounts = Set([.kind, .examinees, .score]).isSubset(
+      of: names.compactMap { ColumnRole.recognise($0)?.role })
     for (index, name) in names.enumerated() {
       if namesInFile != nil, name.hasPrefix(Self.repairPrefix),
         let problem = RowProblem(rawValue: String(name.dropFirst(Self.repairPrefix.count)))
@@ -102,6 +107,8 @@ struct TableLayout: Sendable {
         continue
       }
       switch role {
+      case _ where ColumnRole.ofAllCounts.contains(role) && !isOfAllCounts:
+        uses.append(.unknown)
       case .person, .participant:
         uses.append(.droppedPersonal)
       case .mark, .notNeeded:

@@ -6,12 +6,12 @@ enum TotalLine {
   private static let longest = 200
 
   /// The words of which the first alone makes a label, whatever follows.
-  private static let alone: Set<String> = [
+  static let alone: Set<String> = [
     "итого", "итог", "итоги", "всего", "медиана", "дисперсия", "успеваемость",
     "обученность", "total", "totals", "subtotal", "average", "mean", "median", "summary",
   ]
   /// The words that make a label where one of ``quantities`` follows or nothing does.
-  private static let beginnings: Set<String> = [
+  static let beginnings: Set<String> = [
     "средний", "средняя", "среднее", "средние", "средних", "ср", "сумма", "максимальный",
     "максимальная", "максимум", "макс", "максимально", "минимальный", "минимальная", "минимум",
     "мин", "общий", "общая", "общее", "общие", "стандартное", "процент", "доля", "количество",
@@ -19,11 +19,11 @@ enum TotalLine {
     "мода", "grand", "overall", "max", "maximum", "min", "minimum", "percent", "sum", "avg",
   ]
   /// Those of ``beginnings`` that are no label alone.
-  private static let needingMore: Set<String> = [
+  static let needingMore: Set<String> = [
     "общий", "общая", "общее", "общие", "ср", "кол", "мода", "min", "max", "мин",
   ]
   /// The words with which a label of ``beginnings`` goes on.
-  private static let quantities: Set<String> = [
+  static let quantities: Set<String> = [
     "балл", "балла", "баллы", "баллов", "значение", "значения", "процент", "процента", "отметка",
     "оценка", "отметки", "оценки", "показатель", "показатели", "результат", "результаты",
     "выполнение", "выполнения", "выполнили", "арифметическое", "взвешенное", "количество", "кол",
@@ -33,8 +33,12 @@ enum TotalLine {
     "отклонение", "откл", "знаний", "обученности", "успеваемости", "score", "scores", "points",
     "total", "mean", "average", "possible", "of", "отсутствующих", "отсутствовавших",
   ]
+  /// The words before ``wholes``.
+  static let prepositions = ["по", "в", "вся", "все"]
+  /// The words that make a label with any other behind them.
+  static let leading = ["минимальная", "пороговый"]
   /// The words that follow `по`, `в`, `вся` or `все` where that makes a label.
-  private static let wholes: Set<String> = [
+  static let wholes: Set<String> = [
     "району", "району/городу", "региону", "области", "краю", "республике", "округу", "городу",
     "школе", "оо", "оу", "классу", "классам", "муниципалитету", "мсу", "ате", "выборке", "стране",
     "россии", "рф", "всем", "всей", "параллели", "предмету", "территории", "субъекту", "среднем",
@@ -54,11 +58,29 @@ enum TotalLine {
     guard words.count > 1 else {
       return first == "все" || beginnings.contains(first) && !needingMore.contains(first)
     }
-    if ["по", "в", "вся", "все"].contains(first) { return wholes.contains(words[1]) }
-    if first == "минимальная" || first == "пороговый" { return true }
+    if prepositions.contains(first) { return wholes.contains(words[1]) }
+    if leading.contains(first) { return true }
     return beginnings.contains(first)
       && (quantities.contains(words[1]) || Int(words[1]) != nil && first == "доля")
   }
+
+  /// A label as it may be shown: its known words, and `…` for whatever follows them.
+  static func shown(_ label: String) -> String {
+    var end = label.startIndex
+    var rest = label[...]
+    while let start = rest.firstIndex(where: { $0.isLetter || $0.isNumber }) {
+      let word = rest[start...].prefix { $0.isLetter || $0.isNumber }
+      guard words.contains(ColumnRole.folded(String(word))) else { break }
+      end = word.endIndex
+      rest = label[end...]
+    }
+    let isWhole = !rest.contains { $0.isLetter || $0.isNumber }
+    return isWhole ? label : label[..<end] + "…"
+  }
+
+  /// All words that labels are made of.
+  private static let words = alone.union(beginnings).union(quantities).union(wholes)
+    .union(prepositions).union(leading)
 
   /// Whether bytes may begin a label, which spares most rows the making of a text.
   ///
@@ -86,8 +108,7 @@ enum TotalLine {
 
   /// The first letters of the words that make labels.
   private static let prefixes: Set<UInt64> = Set(
-    alone.union(beginnings).union(["по", "в", "вся", "все", "минимальная", "пороговый"]).map {
-      word in
+    alone.union(beginnings).union(prepositions).union(leading).map { word in
       word.unicodeScalars.prefix(prefixLength).reduce(0) { $0 << 16 | UInt64($1.value) }
     })
 

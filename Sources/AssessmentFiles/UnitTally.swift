@@ -20,6 +20,8 @@ struct UnitTally: Sendable {
     var highest: Int32 = -1
     /// The number of the assessment.
     var assessment: Int32
+    /// Whether other counts than those of scores name the unit.
+    var isNamed = false
     /// Whether rows with this key are rejected.
     var isRejected: Bool
   }
@@ -55,6 +57,8 @@ struct UnitTally: Sendable {
   /// with the marks 2, 3, 4, 5.
   private(set) var cells: [UInt32] = []
   let planes: Int
+  /// Whether those with a journal mark stand among those without too.
+  let repeatsMarked: Bool
   /// For each key the absent without a journal mark, then those with the marks 2, 3, 4, 5; empty
   /// where the file lists no absent examinees.
   private(set) var absences: [UInt32] = []
@@ -74,8 +78,10 @@ struct UnitTally: Sendable {
     self.options = options
     self.scales = scales
     planes = layout.column[.journalMark] == nil ? 1 : 5
-    namesVariants = !layout.isCounts && layout.column[.variant] != nil
-    listsAbsences = !layout.isCounts && (namesVariants || layout.column[.status] != nil)
+    repeatsMarked = layout.hasKinds
+    namesVariants = (!layout.isCounts || layout.hasKinds) && layout.column[.variant] != nil
+    listsAbsences =
+      layout.hasKinds || !layout.isCounts && (namesVariants || layout.column[.status] != nil)
     keys = KeyTable(columns: ColumnRole.keys.compactMap { layout.column[$0] })
     // Where the classes tell the grade, they tell one work from another.
     let byClass: [ColumnRole] = options.rowGrades == nil ? [] : [.schoolClass]
@@ -105,14 +111,33 @@ struct UnitTally: Sendable {
     texts[level.rawValue].texts[Int(unitTexts[key * UnitLevel.allCases.count + level.rawValue])]
   }
 
+  /// The numbers of the texts of a key's school and of what is above it: equal for the keys of a school.
+  func place(ofKey key: Int) -> SIMD4<Int32> {
+    let start = key * UnitLevel.allCases.count
+    return SIMD4(unitTexts[start], unitTexts[start + 1], unitTexts[start + 2], -1)
+  }
+
   /// Puts other texts in the place of those of the keys' units at a level, `nil` for one that stays.
+  ///
+  /// The text is asked for once for each place and assessment.
   mutating func rewrite(_ level: UnitLevel, _ text: (_ key: Int) -> String?) {
     var known: [String: Int32] = [:]
+    var numberAtPlace: [SIMD4<Int32>: Int32?] = [:]
     for key in slots.indices {
-      guard let text = text(key) else { continue }
-      let number = known[text] ?? texts[level.rawValue].append(text)
-      known[text] = number
-      unitTexts[key * UnitLevel.allCases.count + level.rawValue] = number
+      var place = place(ofKey: key)
+      place.w = slots[key].assessment
+      let number: Int32?
+      if let found = numberAtPlace[place] {
+        number = found
+      } else {
+        number = text(key).map { text in
+          let number = known[text] ?? texts[level.rawValue].append(text)
+          known[text] = number
+          return number
+        }
+        numberAtPlace[place] = .some(number)
+      }
+      if let number { unitTexts[key * UnitLevel.allCases.count + level.rawValue] = number }
     }
   }
 
@@ -123,14 +148,22 @@ struct UnitTally: Sendable {
 
   /// The number of examinees of a key.
   func examinees(ofKey key: Int) -> Int {
-    cells[cells(ofKey: key)].reduce(0) { $0 + Int($1) }
+    let cells = cells[cells(ofKey: key)]
+    guard repeatsMarked else { return cells.reduce(0) { $0 + Int($1) } }
+    return stride(from: cells.startIndex, to: cells.endIndex, by: planes)
+      .reduce(0) { $0 + Int(cells[$1]) }
   }
 
   /// The distinct texts of the parts of units at a level.
   func texts(at level: UnitLevel) -> [String] { texts[level.rawValue].texts }
 
   /// Whether anybody was counted with a key.
-  func hasExaminees(key: Int) -> Bool { cells[cells(ofKey: key)].contains { $0 > 0 } }
+  func hasExaminees(key: Int) -> Bool {
+    let cells = cells(ofKey: key)
+    // Unless all counts that were given are 0, somebody has the highest score.
+    return self.cells[cells.suffix(planes)].contains { $0 > 0 }
+      || self.cells[cells].contains { $0 > 0 }
+  }
 
   /// Whether anybody with a key was absent.
   func hasAbsences(key: Int) -> Bool {
@@ -198,6 +231,23 @@ struct UnitTally: Sendable {
   @inline(__always) mutating func add(variant: Int, key: Int, score: Int) {
     variants[key &* VariantScores.highestVariant &+ variant &- 1].add(score: score)
   }
+
+  /// Counts absent examinees, or returns `false` when a cell would overflow.
+  mutating func addAbsences(_ absent: UInt32, key: Int, journalMark: Int?) -> Bool {
+    let cell = key * 5 + (journalMark.map { $0 - 1 } ?? 0)
+    let (sum, overflows) = absences[cell].addingReportingOverflow(absent)
+    if !overflows { absences[cell] = sum }
+    return !overflows
+  }
+
+  /// Adds sums of a variant.
+  mutating func add(variant: Int, key: Int, _ sums: ScoreSums) {
+    variants[key * VariantScores.highestVariant + variant - 1] += sums
+    name(key: key)
+  }
+
+  /// Notes that other counts than those of scores name the unit of a key.
+  mutating func name(key: Int) { slots[key].isNamed = true }
 
   private mutating func widen(_ key: Int, to score: Int) {
     let old = slots[key]

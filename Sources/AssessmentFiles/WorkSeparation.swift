@@ -178,6 +178,15 @@ extension CountedTable {
           isUsed[start + item] = true
         }
       }
+      let lists = part.counted.lists
+      let places = part.counted.rows.map { row in
+        Int(part.tally.slots[Int(row.key)].assessment) * lists.count + Int(row.list)
+      }
+      for place in Set(places) {
+        for item in lists[place % lists.count] ?? [] {
+          traces[assessments[place / lists.count]]?.add(item, isInferred: false)
+        }
+      }
       for (number, assessment) in assessments.enumerated() {
         for (item, definition) in layout.items.enumerated() where isUsed[number * width + item] {
           traces[assessment]?.add(definition, isInferred: layout.isInferred[item])

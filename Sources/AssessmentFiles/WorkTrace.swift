@@ -76,7 +76,7 @@ struct WorkTrace {
   }
 
   private func isDeclaredAlike(_ other: WorkTrace) -> Bool {
-    header == other.header && !(items.values.contains(where: \.isInferred))
+    !header.isEmpty && header == other.header && !(items.values.contains(where: \.isInferred))
       && !(other.items.values.contains(where: \.isInferred))
   }
 

@@ -48,7 +48,7 @@ struct AnalyzeCommand: ReportingCommand {
     }
     var clock = StageClock()
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
-    let read = try input.read(
+    var read = try input.read(
       jobs: jobs.jobs, keepsItems: true, language: language, context: comparison.context)
     do throws(ReadingError) {
       try read.requireKnownSchools()
@@ -56,6 +56,7 @@ struct AnalyzeCommand: ReportingCommand {
       throw CommandFailure(error.sentence(in: language), status: error.exitStatus)
     }
     let contexts = read.context + files.contexts
+    read.warn(ofContexts: contexts)
     let reference = try comparison.choice(
       for: read.resultSet, contexts: contexts, files: files, language: language)
     clock.finish("read")

@@ -30,9 +30,10 @@ struct AuditCommand: ReportingCommand {
     let language = try input.language(language)
     try MemoryLimit.prepareLinearAlgebra(language)
     let files = try comparison.files(readAs: input, jobs: jobs.jobs, language: language)
-    let read = try input.read(
+    var read = try input.read(
       jobs: jobs.jobs, keepsItems: true, language: language, context: comparison.context)
     let contexts = read.context + files.contexts
+    read.warn(ofContexts: contexts)
     let reference = try comparison.choice(
       for: read.resultSet, contexts: contexts, files: files, language: language)
     let settings = AnalysisSettings(

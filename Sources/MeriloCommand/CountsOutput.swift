@@ -17,9 +17,11 @@ struct CountsOutput: ParsableArguments {
   }
 
   /// Writes the counts, whole or not at all.
-  func write(_ resultSet: ResultSet, language: Language) throws {
+  func write(
+    _ resultSet: ResultSet, _ contents: CountsTable.Contents, language: Language
+  ) throws {
     do {
-      try CountsTable.write(resultSet, to: output, replacing: force)
+      try CountsTable.write(resultSet, contents, to: output, replacing: force)
     } catch {
       throw CommandFailure(CommandText.fileNotWritten(error.file)(language), status: 73)
     }

@@ -23,15 +23,24 @@ struct ScalesCommand: ParsableCommand {
     }
   }
 
-  /// The scales of a file as a table, or what is wrong with it.
+  /// The scales of a file as a table, or what is wrong with it; boundaries beside the heaps of results.
   struct Check: ReportingCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: CommandText.scalesCheck(.preferred))
 
-    @Argument(help: .text(CommandText.scalesFileHelp)) var file: String
+    @OptionGroup var input: InputOptions
+    @OptionGroup var jobs: JobsOption
     @OptionGroup var language: LanguageOption
 
     func perform() throws {
+      guard input.inputs.count == 1, MarkScaleFile.isRecognised(input.inputs[0]) else {
+        let language = try input.language(language)
+        let read = try input.read(jobs: jobs.jobs, keepsItems: false, language: language)
+        try StandardStream.show(
+          ScaleComparison.text(for: read.resultSet, language: language), language: language)
+        return try input.conclude(read, language: language)
+      }
+      let file = input.inputs[0]
       let catalogue: MarkScaleCatalogue
       do {
         catalogue = try MarkScaleFile.read(file)

@@ -4,7 +4,7 @@ import Objectivity
 struct MissingData {
   /// The reasons that lie in the files rather than in a unit.
   private static let reasons: [ReasonCode] = [
-    .noItemScores, .noJournalMarks, .noAbsences, .noVariants, .marksOnly,
+    .noItemScores, .noWholePapers, .noJournalMarks, .noAbsences, .noVariants, .marksOnly,
   ]
 
   /// The names of the indicators left out, by reason, in the order of reports.

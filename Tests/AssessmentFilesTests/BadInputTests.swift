@@ -84,7 +84,10 @@ import Testing
     Case("counts of zero", "score,examinees\n1,0\n", .noUsableRows(nil)),
     Case("overflowing counts", overflow, .countsTooLarge),
     Case(
-      "counts of another version", "# merilo counts 2 sha256:\(digest)\nscore,examinees\n1,1\n",
+      "counts of all without kinds", "# merilo counts 2 sha256:\(digest)\nscore,examinees\n1,1\n",
+      .badCountsHeader, line: 1),
+    Case(
+      "counts of another version", "# merilo counts 3 sha256:\(digest)\nscore,examinees\n1,1\n",
       .badCountsHeader, line: 1),
     Case(
       "a digest cut off", "# merilo counts 1 sha256:0a0b\nscore,examinees\n1,1\n",

@@ -31,7 +31,7 @@ import Testing
   /// Found by random changes: a combining mark makes another character of a quote, not another byte.
   @Test func quotesWithCombiningMarksAreDoubled() throws {
     let school = "Лицей \"А\"\u{301}, \"\u{d3b}1"
-    let source = try read("school,score\n\(CountsTable.quoted(school)),1\n")
+    let source = try read("school,score\n\(CountsWriter.quoted(school)),1\n")
     #expect(source.resultSet.assessments[0].units[0].school == school)
     let text = CountsTable.text(source.resultSet)
     #expect(text.count { $0 == UInt8(ascii: "\"") } == 2 + 2 * 3)

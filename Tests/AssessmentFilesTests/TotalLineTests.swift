@@ -61,6 +61,16 @@ import Testing
     #expect(try read(text).files[0].rejections == [.totalLine: 2])
   }
 
+  /// The words that are known are shown, and nobody's name behind them.
+  @Test(arguments: [
+    ("Итого", "Итого"), ("Средний балл:", "Средний балл:"), ("Итого: Петров П. П.", "Итого…"),
+    ("Всего участников (sch500001)", "Всего участников…"), ("% выполнения", "% выполнения"),
+  ]) func aLabelIsShownUpToWhatIsNotKnown(label: String, shown: String) throws {
+    #expect(TotalLine.shown(label) == shown)
+    let read = try read("school,score\nа,1\n\"\(label)\",9\n")
+    #expect(read.files[0].issues.map(\.value) == [shown])
+  }
+
   @Test func collectionFormsListThemToo() throws {
     let header = [
       "Код участника", "Вариант", "1 (1б)", "2 (2б)", "Порядковый номер класса", "Итого баллов",

@@ -33,6 +33,16 @@ _keys = [
     {"year": "2021.5"}, {"grade": "5.0"}, {"grade": ""}, {"grade": "14"}, {"grade": "-1"},
     {"grade": "пятый"}, {"grade": "05"},
 ]
+_totals = [
+    "Итого", "ИТОГО по району", "Всего:", "Средний балл", "средний  балл по школе", "Общий итог",
+    "% выполнения", "По региону", "Вся выборка", "Максимально возможный балл", "Количество",
+    "Доля 5", "Total score", "Average", "«Итого»",
+]
+_noTotals = [
+    "Школа Итого", "Общая школа", "Средняя школа № 5", "По делам", "Итоговая", "Максимовка",
+    "Всероссийская школа", "Число Пи", "Качественная",
+]
+_variants = ["не приступал", "перевод", "Var1", "вариант 2", "А", "ы", "2,5", "-1", "1 2", "Итого"]
 
 DIRT = (
     [HEADER]
@@ -42,5 +52,9 @@ DIRT = (
     + [_row(status=text) for text in _presences]
     + [_row(**unit) for unit in _units]
     + [_row(**key) for key in _keys]
+    + [_row(**{role: text}) for text in _totals for role in ("municipality", "school", "subject")]
+    + [_row(school=text) for text in _noTotals]
+    + [_row(variant=text, score=score) for text in _variants for score in ("", "0", "7")]
+    + [_row(school="Итого", variant="отсутствовал"), _row(subject="Средний", grade="балл")]
     + [_row(variant="отсутствовал", year="год"), _row(year="год", score="отсутствовал")]
 )

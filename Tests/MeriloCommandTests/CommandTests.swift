@@ -233,5 +233,47 @@ import Testing
     try folder.write("bad.csv", "year,grade\n2021,4\n")
     let bad = try await CommandRun.merilo("scales", "check", "bad.csv", in: folder)
     #expect(bad.status == 65 && bad.errors.count { $0 == "\n" } == 1)
+    let russian = try await CommandRun.merilo("scales", "list", "--language", "ru", in: folder)
+    #expect(russian.output.contains("шкала 2021 года") && !russian.output.contains("published"))
+  }
+
+  /// A boundary given two points above the one by which works were marked is told from those that are right.
+  @Test func boundariesAreSetBesideTheHeapsOfResults() async throws {
+    let folder = try await Self.simulated()
+    let right = try await CommandRun.merilo("scales", "check", "sim", in: folder)
+    #expect(right.status == 0)
+    let heaps = { (text: String) in text.split(separator: "\n").count { $0.contains("a heap at") } }
+    #expect(heaps(right.output) >= 2, "\(right.output)")
+    let unknown = try await CommandRun.merilo(
+      "scales", "check", "sim/vpr-2021-5-matematika.csv", "--year", "1999", in: folder)
+    #expect(unknown.status == 0)
+  }
+
+  @Test func countsOfAllMergeAndAreAnalysedWithTheIndicatorsNamed() async throws {
+    let folder = try await Self.simulated()
+    let scores = try await CommandRun.merilo(
+      "tabulate", "sim", "--output", "scores.csv", in: folder)
+    #expect(scores.output.contains("--counts all"))
+    let all = try await CommandRun.merilo(
+      "tabulate", "sim", "--counts", "all", "--output", "all.csv", in: folder)
+    #expect(all.status == 0 && !all.output.contains("--counts all"))
+    let merged = try await CommandRun.merilo("merge", "all.csv", "--output", "sum.csv", in: folder)
+    #expect(merged.status == 0)
+    #expect(try folder.bytes("sum.csv") == folder.bytes("all.csv"))
+    for (table, named) in [("all.csv", "papers"), ("scores.csv", "scores only")] {
+      let run = try await CommandRun.merilo(
+        "analyze", table, "--scales", "sim/scales.csv", "--output", "of-\(table)", in: folder)
+      #expect(run.status == 0 && run.output.contains(named), "\(run.output)")
+      let findings = try folder.text("of-\(table)/findings.json")
+      #expect(findings.contains("readingWarnings"))
+    }
+  }
+
+  @Test func schoolsOfAnotherContextAreToldOf() async throws {
+    let folder = try await Self.simulated()
+    try folder.write("context.csv", "school,type\nsch999999,лицей\n")
+    let run = try await CommandRun.merilo(
+      "analyze", "sim", "--output", "out", "--context", "context.csv", in: folder)
+    #expect(run.status == 0 && run.output.contains("No school of the results"))
   }
 }

@@ -106,7 +106,7 @@ import Testing
     ),
     (["explain", "o"], "Missing expected argument '--unit <path>'", "'--unit <path>'"),
     (["merge", "a.csv"], "Missing expected argument '--output <file>'", "'--output <file>'"),
-    (["scales", "check"], "Missing expected argument '<file>'", "'<file>'"),
+    (["scales", "check"], "Missing expected argument '<inputs> ...'", "'<inputs> ...'"),
   ]
 
   @Test(arguments: usageErrors.indices) func usageErrorsSayWhatIsMissing(index: Int) async throws {

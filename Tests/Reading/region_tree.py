@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """A region's folder as it lies on a disk, and whether Merilo reads from it what was planted.
 
-    region_tree.py make DIR [--schools N] [--seed N]     three years, each in the form of its time
-    region_tree.py check DIR --merilo PROGRAM            works and schools as planted, findings as those
-                                                         of the same papers with everything in cells
+    region_tree.py make DIR [--schools N] [--municipalities N] [--seed N]
+                                                three years, each in the form of its time
+    region_tree.py check DIR --merilo PROGRAM   works and schools as planted, findings as those of the
+                                                same papers with everything in cells, and as those of
+                                                counts that municipalities made and a region merged
 
 `make` writes DIR/tree, where names of folders and files alone say year, grade and subject; DIR/shuffled,
 the same with the rows of every file in another order; DIR/cells, tables in the published format; and
-DIR/planted.json. 1.3 million rows are about --schools 640. Nothing but Python's own library is needed.
+DIR/planted.json. 1.3 million rows are about --schools 1590. Nothing but Python's own library is needed.
 """
 
 import argparse
@@ -24,6 +26,8 @@ GRADES = (5, 6, 7, 8)
 SUBJECTS = ("Математика", "Русский язык")
 DATIVE = {"Математика": "математике", "Русский язык": "русскому языку"}
 MUNICIPALITIES = 6
+# Needs papers as wholes, which counts do not keep.
+OF_PAPERS = ("hard-easy-contrast", "item-misfit")
 CLASS_SIZES = (14, 26)
 
 
@@ -89,10 +93,10 @@ def item_maxima(year, grade, subject):
 
 
 class School:
-    def __init__(self, number, generator):
+    def __init__(self, number, generator, municipalities):
         self.login = f"edu{220000 + number}"
         self.name = f"Школа № {number + 1}"
-        self.place = number % MUNICIPALITIES
+        self.place = number % municipalities
         self.municipality = f"Район {self.place + 1}"
         self.key = f"reg22_m{self.place + 1:03}"
         self.level = generator.gauss(0, 0.3)
@@ -187,7 +191,7 @@ def write_cells(path, year, grade, subject, maxima, rows):
 
 def make(arguments):
     generator = random.Random(arguments.seed)
-    schools = [School(number, generator) for number in range(arguments.schools)]
+    schools = [School(number, generator, arguments.municipalities) for number in range(arguments.schools)]
     planted = {"works": {}, "schools": len(schools), "municipalities": len({s.key for s in schools})}
     for year in YEARS:
         for grade in GRADES:
@@ -209,14 +213,49 @@ def make(arguments):
     print(f"{len(planted['works'])} works, {len(schools)} schools, {total} papers")
 
 
-def findings(arguments, folder):
+def run(arguments, *words):
+    return subprocess.run(
+        [arguments.merilo, *words, "--language", "en"], check=True, stdout=subprocess.PIPE).stdout.decode()
+
+
+def findings(arguments, folder, *options):
     report = f"{arguments.folder}/report-{folder}"
-    subprocess.run(
-        [arguments.merilo, "analyze", f"{arguments.folder}/{folder}", "--output", report, "--force",
-         "--language", "en"],
-        check=True, stdout=subprocess.DEVNULL)
+    run(arguments, "analyze", f"{arguments.folder}/{folder}", "--output", report, "--force", *options)
     with open(f"{report}/findings.json", encoding="utf-8") as file:
         return json.load(file)
+
+
+def split(arguments):
+    """The tables of cells by municipality: a folder for each."""
+    parts = {}
+    for name in sorted(os.listdir(f"{arguments.folder}/cells")):
+        with open(f"{arguments.folder}/cells/{name}", encoding="utf-8") as file:
+            header, *lines = file
+        place = header.split(";").index("municipality")
+        for line in lines:
+            key = line.split(";")[place].split()[0]
+            parts.setdefault(key, {}).setdefault(name, [header]).append(line)
+    for key, tables in parts.items():
+        os.makedirs(f"{arguments.folder}/parts/{key}", exist_ok=True)
+        for name, lines in tables.items():
+            with open(f"{arguments.folder}/parts/{key}/{name}", "w", encoding="utf-8") as file:
+                file.writelines(lines)
+    return sorted(parts)
+
+
+def merged(arguments):
+    """Counts of each municipality, and their sum."""
+    counts = f"{arguments.folder}/counts"
+    os.makedirs(counts, exist_ok=True)
+    parts = split(arguments)
+    for key in parts:
+        run(arguments, "tabulate", f"{arguments.folder}/parts/{key}", "--counts", "all", "--output",
+            f"{counts}/{key}.csv", "--force")
+    run(arguments, "merge", *(f"{counts}/{key}.csv" for key in parts), "--output",
+        f"{arguments.folder}/merged.csv", "--force")
+    sizes = [os.path.getsize(f"{counts}/{key}.csv") for key in parts]
+    print(f"{len(parts)} parts of counts, {sum(sizes):,} bytes, merged to "
+          f"{os.path.getsize(f'{arguments.folder}/merged.csv'):,}")
 
 
 def judged(document):
@@ -271,6 +310,19 @@ def check(arguments):
         print(f"findings of {folder}: {difference or 'the same'}")
         if difference:
             failures.append(folder)
+    merged(arguments)
+    with open(f"{arguments.folder}/report-cells/findings.json", encoding="utf-8") as file:
+        units = json.load(file)["units"]
+    indicators = ["boundary-heaping"] + sorted(
+        {entry["indicator"] for unit in units for entry in unit["evidence"]}
+        - {"boundary-heaping", *OF_PAPERS})
+    options = ("--indicators", ",".join(indicators))
+    difference = first_difference(
+        judged(findings(arguments, "cells", *options)),
+        judged(findings(arguments, "merged.csv", *options)))
+    print(f"findings of merged counts but for {', '.join(OF_PAPERS)}: {difference or 'the same'}")
+    if difference:
+        failures.append("merged counts")
     if failures:
         sys.exit("\n".join(failures))
 
@@ -281,6 +333,7 @@ def main():
     making = commands.add_parser("make")
     making.add_argument("folder")
     making.add_argument("--schools", type=int, default=24)
+    making.add_argument("--municipalities", type=int, default=MUNICIPALITIES)
     making.add_argument("--seed", type=int, default=1)
     making.set_defaults(run=make)
     checking = commands.add_parser("check")

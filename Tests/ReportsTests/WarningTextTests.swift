@@ -32,6 +32,9 @@ import Testing
     ReadingWarning(.codeInTwoMunicipalities, places: ["9306"], values: ["А", "Б"]),
     ReadingWarning(.codesDifferByZeros, places: ["009306", "9306"]),
     ReadingWarning(.namesAlike, places: ["СОШ 5", "сош № 5"]),
+    ReadingWarning(.countsOfScoresOnly, places: ["a.csv"], values: ["item-profile"]),
+    ReadingWarning(.countsOfAnswersOnly, places: [work.identifier], values: ["item-misfit"]),
+    ReadingWarning(.contextOfOtherSchools, values: ["sch500001", "СОШ 5"], count: 1),
     ReadingWarning(.importantColumnUnknown, places: ["a.csv"], values: ["Школа района"]),
     ReadingWarning(.workWithoutScale, work: work),
     ReadingWarning(.headingNotFound, places: ["код"]),
@@ -65,7 +68,7 @@ import Testing
     #expect(
       Set(kinds) == [
         .likelyDouble, .schoolInTwoMunicipalities, .codeInTwoMunicipalities, .codesDifferByZeros,
-        .namesAlike,
+        .namesAlike, .contextOfOtherSchools,
       ])
   }
 }

@@ -42,6 +42,39 @@ import Testing
     try ReferenceFile.load("ItemScores", as: Reference.self)
   }
 
+  /// Of papers that took the same items, counts say all but what needs papers as wholes.
+  @Test func countsOfAnswersSayWhatPapersDo() throws {
+    var responses = try Self.reference.get().responses
+    responses = ResponseMatrix(
+      items: responses.items, groupOfExaminee: responses.groupOfExaminee,
+      codes: responses.codes.map {
+        $0 == ResponseMatrix.notTaughtCode ? ResponseMatrix.notAttemptedCode : $0
+      })
+    let count = try Self.reference.get().papers.count
+    let papers = try #require(ItemScoreStatistics(responses, groupCount: count))
+    let counts = try #require(
+      ItemScoreStatistics(ItemFrequencies(responses), groupCount: count))
+    #expect(counts.papersNotComparable == papers.papersNotComparable)
+    #expect(
+      GroupItemInteraction(counts).effects.map { $0?.effect }
+        == GroupItemInteraction(papers).effects.map { $0?.effect })
+    for (one, other) in zip(counts.groups, papers.groups) {
+      #expect(one.papers == other.papers && one.ownShare == other.ownShare)
+      #expect(one.agreement == other.agreement && one.movedPoints == other.movedPoints)
+      #expect(one.misplacedPoints == other.misplacedPoints)
+      #expect(one.help == nil && one.misfit == nil)
+    }
+    for group in 0..<count {
+      for item in responses.items.indices {
+        #expect(
+          counts.residual(ofGroup: group, item: item)
+            == papers.residual(ofGroup: group, item: item))
+      }
+    }
+    let untaught = ItemFrequencies(try Self.reference.get().responses)
+    #expect(untaught.hasUntaught && ItemScoreStatistics(untaught, groupCount: count) == nil)
+  }
+
   /// Every number against the formulas computed paper by paper.
   @Test func scoresAreThoseOfTheOracle() throws {
     let reference = try Self.reference.get()

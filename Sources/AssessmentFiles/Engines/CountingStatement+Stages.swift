@@ -10,6 +10,8 @@ extension CountingStatement {
     static let item = "item"
     static let maximum = "maximum"
     static let points = "points"
+    /// Whether any item of a row is not blank.
+    static let answered = "answered"
     // No alias may hide a column that the same stage reads: ClickHouse would read the alias.
     /// The points as they are counted, and the journal mark as it is believed.
     static let answer = "answer"
@@ -58,11 +60,13 @@ extension CountingStatement {
       name(layout.column[role].map { layout.names[$0] } ?? role.rawValue)
     }
     let roles = readRoles + [.score]
+    let answered = tellsAnswered ? [isAnswered] : []
     let answers = withAnswers ? [Name.item, Name.maximum, Name.points].map(name) : []
     let number =
       layout.isCounts ? "SUM(CAST(\(column(.examinees)) AS BIGINT))" : "COUNT(*)"
     let selected =
-      roles.map { "\(column($0)) AS \(name($0.rawValue))" } + answers
+      roles.map { "\(column($0)) AS \(name($0.rawValue))" }
+      + answered.map { "\($0) AS \(name(Name.answered))" } + answers
       + ["\(number) AS \(name(Name.papers))"]
     let items = zip(layout.items, layout.itemColumns).map { ($0, layout.names[$1]) }
     let unfolded =
@@ -73,9 +77,23 @@ extension CountingStatement {
         \(list(selected))
       FROM \(dialect.table(table))\(unfolded)
       GROUP BY
-        \(list(roles.map(column) + answers))
+        \(list(roles.map(column) + answered + answers))
       """
   }
+
+  /// Whether a row without points may be told from one of an examinee who got none.
+  private var tellsAnswered: Bool { layout.column[.variant] != nil && !layout.items.isEmpty }
+
+  /// 1 where any item of a row is not blank.
+  private var isAnswered: String {
+    let texts = layout.itemColumns.map { column in
+      "NULLIF(\(engine.dialect.text(name(layout.names[column]))), '')"
+    }
+    return "CASE WHEN COALESCE(\(texts.joined(separator: ", "))) IS NULL THEN 0 ELSE 1 END"
+  }
+
+  /// The column of ``isAnswered`` in later stages.
+  private var answered: [String] { tellsAnswered ? [name(Name.answered)] : [] }
 
   private func trimmed(_ withAnswers: Bool) -> String {
     func trimmed(_ column: String, as result: String) -> String {
@@ -88,7 +106,7 @@ extension CountingStatement {
     }
     return """
       SELECT
-        \(list(selected + [name(Name.papers)]))
+        \(list(selected + answered + [name(Name.papers)]))
       FROM written
       """
   }
@@ -106,7 +124,7 @@ extension CountingStatement {
     }
     return """
       SELECT
-        \(list(selected + [name(Name.papers)]))
+        \(list(selected + answered + [name(Name.papers)]))
       FROM trimmed
       """
   }
@@ -153,10 +171,18 @@ extension CountingStatement {
       """
   }
 
+  /// Whether any of several texts is the label of a line of totals.
+  private func isTotalLine(_ texts: [String]) -> String {
+    let fields = texts.map { "COALESCE(\($0), '')" }.joined(separator: ", '|', ")
+    return engine.dialect.matches("CONCAT('|', \(fields), '|')", SQLPattern.totalLine)
+  }
+
   /// Why a row is left out, in the order in which the reader of files asks.
   private var leftOutReasons: [(condition: String, reason: String)] {
     let dialect = engine.dialect
     var reasons: [(condition: String, reason: String)] = []
+    let keys = ColumnRole.keys.filter { layout.column[$0] != nil }.map(textName)
+    if !keys.isEmpty { reasons.append((isTotalLine(keys), RowProblem.totalLine.rawValue)) }
     for role in [ColumnRole.variant, .status] where layout.column[role] != nil {
       reasons.append(
         (dialect.matches(name(role.rawValue), SQLPattern.absent), "absent"))
@@ -173,6 +199,19 @@ extension CountingStatement {
     }
     let score = name(ColumnRole.score.rawValue)
     let text = textName(.score)
+    if layout.column[.variant] != nil && !layout.isCounts {
+      let variant = name(ColumnRole.variant.rawValue)
+      let isWord =
+        "\(variant) IS NOT NULL AND NOT (\(dialect.matches(variant, SQLPattern.variant)))"
+      let isBlank =
+        tellsAnswered
+        ? "\(name(Name.answered)) = 0 AND (\(text) IS NULL OR \(score) = 0)" : "\(text) IS NULL"
+      let isNoPaper = "\(isWord) AND \(isBlank)"
+      reasons += [
+        ("\(isNoPaper) AND \(isTotalLine([variant]))", RowProblem.totalLine.rawValue),
+        (isNoPaper, RowProblem.noPaper.rawValue),
+      ]
+    }
     return reasons + [
       ("\(text) IS NULL", RowProblem.noScore.rawValue),
       ("\(score) < 0", RowProblem.scoreBelowMinimum.rawValue),

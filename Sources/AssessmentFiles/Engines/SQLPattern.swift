@@ -10,6 +10,35 @@ enum SQLPattern {
   static let notTaught = beginnings(
     AbsenceWord.notTaughtBeginnings, words: AbsenceWord.notTaughtWords)
 
+  /// What may stand where the number of a variant is expected: a number, one behind a word, a letter.
+  static let variant =
+    "^(?:[+-]?[0-9]{1,9}(?:[.,][0-9]+)?|(?:" + anyOf(["variant", "var", "вариант", "вар"])
+    + ")" + gap + "*[0-9]+|[" + letters + "])$"
+  /// The label of a line of totals, where fields stand between bars: a text that ``TotalLine`` knows.
+  static let totalLine =
+    "[|]" + gap + "*(?:"
+    + [
+      "(?:" + anyOf(TotalLine.alone) + ")" + gap,
+      "(?:" + anyOf(TotalLine.beginnings.subtracting(TotalLine.needingMore).union(["все"])) + ")"
+        + inside + "*[|]",
+      "(?:" + anyOf(TotalLine.beginnings) + ")" + inside + "+(?:" + anyOf(TotalLine.quantities)
+        + ")"
+        + gap,
+      "(?:" + anyOf(TotalLine.prepositions) + ")" + inside + "+(?:"
+        + anyOf(TotalLine.wholes.filter { !$0.contains("/") }) + ")" + gap,
+      "(?:" + anyOf(TotalLine.leading) + ")" + inside + "+[0-9" + letters + "]",
+      inAnyCase("доля") + inside + "+[0-9]+" + gap,
+    ].joined(separator: "|") + ")|[|]%" + inside + "*(?:" + anyOf(TotalLine.quantities) + ")" + gap
+
+  private static let letters = "A-Za-zА-яЁё"
+  /// What stands between words, bars included, and inside a field.
+  private static let gap = "[^0-9" + letters + "]"
+  private static let inside = "[^0-9|" + letters + "]"
+
+  private static func anyOf(_ words: some Sequence<String>) -> String {
+    words.sorted().map(inAnyCase).joined(separator: "|")
+  }
+
   private static func beginnings(_ beginnings: [String], words: [String]) -> String {
     "^(?:" + (beginnings.map(inAnyCase) + words.map { inAnyCase($0) + "$" }).joined(separator: "|")
       + ")"

@@ -40,7 +40,7 @@ public struct HardEasyContrast: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.itemOutcomes { unit in
+    context.itemOutcomes(needsPapers: true) { unit in
       guard let effects = PooledItemEffects(unit.groups.compactMap(\.help)) else { return nil }
       let moved = unit.mean(\.movedPoints)
       var measurement = Measurement(

@@ -15,11 +15,18 @@ struct ItemComparison: Sendable {
 
   /// Compares all classes, or returns `nil` where there are no item scores that can be compared.
   init?(finest: AssessmentResults, unitOfRow: [Int?], unitCount: Int) {
-    guard let responses = finest.responses,
-      let scores = ItemScoreStatistics(responses, groupCount: unitOfRow.count)
-    else { return nil }
     var papers = [Int](repeating: 0, count: unitOfRow.count)
-    for row in responses.groupOfExaminee { papers[Int(row)] += 1 }
+    let known: ItemScoreStatistics?
+    if let responses = finest.responses {
+      known = ItemScoreStatistics(responses, groupCount: unitOfRow.count)
+      for row in responses.groupOfExaminee { papers[Int(row)] += 1 }
+    } else if let frequencies = finest.itemFrequencies {
+      known = ItemScoreStatistics(frequencies, groupCount: unitOfRow.count)
+      for cell in frequencies.cells where cell.item == 0 { papers[cell.group] += Int(cell.papers) }
+    } else {
+      return nil
+    }
+    guard let scores = known else { return nil }
     var classes = [[Int]](repeating: [], count: unitCount)
     for (row, unit) in unitOfRow.enumerated() where papers[row] > 0 {
       if let unit { classes[unit].append(row) }
@@ -47,8 +54,14 @@ struct ItemComparison: Sendable {
 }
 
 extension IndicatorContext {
-  /// One outcome for each unit from its items, all silent where there are none or too few units.
-  func itemOutcomes(_ transform: (UnitItemScores) -> Measurement?) -> [Evidence.Outcome] {
+  /// One outcome for each unit from its items, all silent where there are none, where papers that are
+  /// needed as a whole are known by counts only, or where there are too few units.
+  func itemOutcomes(
+    needsPapers: Bool = false, _ transform: (UnitItemScores) -> Measurement?
+  ) -> [Evidence.Outcome] {
+    if let frequencies = finest.itemFrequencies, needsPapers || frequencies.hasUntaught {
+      return results.units.map { _ in .insufficient(.noWholePapers) }
+    }
     guard let items else { return results.units.map { _ in .insufficient(.noItemScores) } }
     guard results.units.count >= Self.minimumGroups else {
       return results.units.map { _ in

@@ -37,7 +37,7 @@ public struct ItemMisfit: Indicator {
 
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
-    context.itemOutcomes { unit in
+    context.itemOutcomes(needsPapers: true) { unit in
       guard let effects = PooledItemEffects(unit.groups.compactMap(\.misfit)) else { return nil }
       let observed = unit.mean(\.misplacedPoints)
       let expected = unit.mean(\.expectedMisplacedPoints)

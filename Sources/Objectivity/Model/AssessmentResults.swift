@@ -12,6 +12,8 @@ public struct AssessmentResults: Hashable, Sendable {
   public let journalMarks: JointFrequencyTable?
   /// The answers to items where the files carry them; the groups are rows of ``table``.
   public let responses: ResponseMatrix?
+  /// The answers to items where counts are all that is known of them; `nil` beside ``responses``.
+  public let itemFrequencies: ItemFrequencies?
   /// The absent examinees of each unit by journal mark on ``absenceScale``, where the files list them.
   public let absences: FrequencyTable?
   /// The scores by variant of the work where the files name variants.
@@ -34,7 +36,8 @@ public struct AssessmentResults: Hashable, Sendable {
   public init(
     assessment: Assessment, units: [Unit], table: FrequencyTable,
     journalMarks: JointFrequencyTable? = nil, responses: ResponseMatrix? = nil,
-    absences: FrequencyTable? = nil, variants: VariantScores? = nil, markScale: MarkScale? = nil,
+    itemFrequencies: ItemFrequencies? = nil, absences: FrequencyTable? = nil,
+    variants: VariantScores? = nil, markScale: MarkScale? = nil,
     journalComparison: JournalComparison? = nil
   ) {
     precondition(units.count == table.groupCount, "one unit for each row of counts is needed")
@@ -46,6 +49,7 @@ public struct AssessmentResults: Hashable, Sendable {
       self.table = table
       self.journalMarks = journalMarks
       self.responses = responses
+      self.itemFrequencies = itemFrequencies
       self.absences = absences
       self.variants = variants
       return
@@ -58,6 +62,7 @@ public struct AssessmentResults: Hashable, Sendable {
     self.table = table.rolledUp(parentOfGroup: row, parentCount: count)
     self.journalMarks = journalMarks?.rolledUp(parentOfGroup: row, parentCount: count)
     self.responses = responses?.regrouped(row.map(Optional.some))
+    self.itemFrequencies = itemFrequencies?.regrouped(row.map(Optional.some))
     self.absences = absences?.rolledUp(parentOfGroup: row, parentCount: count)
     self.variants = variants?.rolledUp(parentOfUnit: row, parentCount: count)
   }
@@ -109,10 +114,14 @@ public struct AssessmentResults: Hashable, Sendable {
       journalComparison: journalComparison?.restricted(to: isIncluded))
   }
 
+  /// The items of the work where answers to them are known.
+  public var items: [ResponseMatrix.Item] { responses?.items ?? itemFrequencies?.items ?? [] }
+
   /// Whether nothing but counts of scores is known of single papers: no items, journal marks, absences
   /// or variants.
   public var isOfTotalsOnly: Bool {
-    responses == nil && journalMarks == nil && absences == nil && variants == nil
+    responses == nil && itemFrequencies == nil && journalMarks == nil && absences == nil
+      && variants == nil
   }
 
   /// The results without items, journal marks, absences and variants: what counts alone carry.
@@ -137,6 +146,7 @@ public struct AssessmentResults: Hashable, Sendable {
       journalMarks: journalMarks?.rolledUp(parentOfGroup: rows, parentCount: count + 1)
         .prefix(count),
       responses: responses?.regrouped(parentOfUnit),
+      itemFrequencies: itemFrequencies?.regrouped(parentOfUnit),
       absences: absences.map(counts),
       variants: variants?.rolledUp(parentOfUnit: rows, parentCount: count + 1).prefix(count),
       markScale: markScale, journalComparison: journalComparison)

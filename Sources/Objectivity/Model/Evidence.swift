@@ -224,6 +224,8 @@ public enum InsufficiencyReason: Hashable, Sendable {
   case noJournalMarks
   /// The files carry no item scores.
   case noItemScores
+  /// The answers of papers are known by counts only, and the indicator needs them together.
+  case noWholePapers
   /// The files list no absent examinees, or none in this group.
   case noAbsences
   /// The files name no variants, or this group wrote only one.
@@ -260,6 +262,7 @@ public enum InsufficiencyReason: Hashable, Sendable {
     case .marksOnly: "marks in place of scores"
     case .noJournalMarks: "no journal marks"
     case .noItemScores: "no item scores"
+    case .noWholePapers: "answers are known by counts only"
     case .noAbsences: "no absent examinees"
     case .noVariants: "no two variants"
     case .unequalClasses: "classes of very different levels"

@@ -36,10 +36,9 @@ public struct InvalsiIndex: Indicator {
   /// One outcome for each unit of the context.
   public func outcomes(in context: IndicatorContext) -> [Evidence.Outcome] {
     let results = context.results
-    guard let responses = results.responses else {
+    guard let answers = AnswerFeatures(results) else {
       return results.units.map { _ in .insufficient(.noItemScores) }
     }
-    let answers = AnswerFeatures(responses, groupCount: results.units.count)
     let groups = results.units.indices.filter {
       answers.examinees[$0] >= IndicatorContext.minimumExaminees
     }
@@ -110,27 +109,36 @@ private struct AnswerFeatures {
   private let offsets: [Int]
   private let width: Int
 
-  init(_ responses: ResponseMatrix, groupCount: Int) {
-    items = responses.items
+  init?(_ results: AssessmentResults) {
+    guard !results.items.isEmpty else { return nil }
+    items = results.items
     var offset = 0
-    offsets = responses.items.map { item in
+    offsets = items.map { item in
       defer { offset += item.maximum + 1 }
       return offset
     }
     width = offset
-    examinees = [Int](repeating: 0, count: groupCount)
+    examinees = [Int](repeating: 0, count: results.units.count)
     omitted = examinees
-    counts = [Int](repeating: 0, count: groupCount * width)
-    for (examinee, group) in responses.groupOfExaminee.enumerated() {
-      let group = Int(group)
-      examinees[group] += 1
-      for item in items.indices {
-        let code = responses.codes[examinee * items.count + item]
-        if code == ResponseMatrix.notAttemptedCode { omitted[group] += 1 }
-        let points = code >= ResponseMatrix.notTaughtCode ? 0 : Int(code)
-        counts[group * width + offsets[item] + points] += 1
+    counts = [Int](repeating: 0, count: results.units.count * width)
+    if let responses = results.responses {
+      for (examinee, group) in responses.groupOfExaminee.enumerated() {
+        for item in items.indices {
+          let code = responses.codes[examinee * items.count + item]
+          add(1, code: code, item: item, group: Int(group))
+        }
       }
     }
+    for cell in results.itemFrequencies?.cells ?? [] {
+      add(Int(cell.papers), code: cell.code, item: cell.item, group: cell.group)
+    }
+  }
+
+  private mutating func add(_ papers: Int, code: UInt8, item: Int, group: Int) {
+    if item == 0 { examinees[group] += papers }
+    if code == ResponseMatrix.notAttemptedCode { omitted[group] += papers }
+    let points = code >= ResponseMatrix.notTaughtCode ? 0 : Int(code)
+    counts[group * width + offsets[item] + points] += papers
   }
 
   func omissionShare(ofGroup group: Int) -> Double {

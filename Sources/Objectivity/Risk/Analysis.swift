@@ -116,7 +116,7 @@ public struct Analysis: Sendable {
       assessment: results.assessment, markScale: results.markScale, distribution: distribution,
       groups: measured.units.count, counterfactual: region.counterfactual,
       regionEvidence: region.evidence + round, nullDiagnostics: nulls,
-      itemNames: results.responses?.items.map(\.name) ?? [], scaleCheck: region.scaleCheck)
+      itemNames: results.items.map(\.name), scaleCheck: region.scaleCheck)
   }
 
   private func findings(

@@ -8,6 +8,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
   case marksOnly = "marks-only"
   case noJournalMarks = "no-journal-marks"
   case noItemScores = "no-item-scores"
+  case noWholePapers = "no-whole-papers"
   case noAbsences = "no-absences"
   case noVariants = "no-variants"
   case unequalClasses = "unequal-classes"
@@ -35,6 +36,7 @@ enum ReasonCode: String, CaseIterable, Codable, Hashable, Sendable {
     case .marksOnly: (.marksOnly, nil, nil)
     case .noJournalMarks: (.noJournalMarks, nil, nil)
     case .noItemScores: (.noItemScores, nil, nil)
+    case .noWholePapers: (.noWholePapers, nil, nil)
     case .noAbsences: (.noAbsences, nil, nil)
     case .noVariants: (.noVariants, nil, nil)
     case .unequalClasses: (.unequalClasses, nil, nil)

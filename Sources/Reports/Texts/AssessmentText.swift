@@ -14,9 +14,10 @@ enum AssessmentText {
   }
 
   /// The form, in words where it is one of Merilo's own.
-  private static func form(_ identifier: String) -> Localized {
+  static func form(_ identifier: String) -> Localized {
     switch identifier {
     case Assessment.marksForm: Localized("по отметкам", "marks")
+    case "test-score": Localized("тестовые баллы", "test scores")
     default:
       Assessment(procedure: .vpr, subject: "", form: identifier).source.map {
         Localized("только\u{00A0}\($0)", "of\u{00A0}\($0) alone")

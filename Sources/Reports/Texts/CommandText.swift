@@ -8,6 +8,16 @@ package enum CommandText {
     "Read results, compute indicators, assess risk, write the report.")
   package static let tabulate = Localized(
     "Составить таблицу количеств по любым исходным данным.", "Make a table of counts of any input.")
+  package static let contentsHelp = Localized(
+    "Что записать: scores — только баллы; all — всё, что складывается и нужно показателям: ещё и ответы "
+      + "на задания, отметки журнала, варианты, отсутствие.",
+    "What to write: scores only; all, everything that adds up and that indicators need: answers to "
+      + "items, journal marks, variants and absences too.")
+  package static let onlyScoresWritten = Localized(
+    "Записаны только баллы; ответы на задания, отметки журнала, варианты и отсутствие, без которых часть "
+      + "показателей не вычислить, запишет --counts all.",
+    "Only scores are written; answers to items, journal marks, variants and absences, without which "
+      + "some indicators cannot be computed, are written by --counts all.")
   package static let merge = Localized(
     "Сложить таблицы количеств нескольких машин; один источник дважды не принимается.",
     "Add tables of counts of several machines; refuses one source twice.")
@@ -27,7 +37,8 @@ package enum CommandText {
   package static let scalesList = Localized(
     "Показать встроенные шкалы.", "Show the shipped scales.")
   package static let scalesCheck = Localized(
-    "Проверить файл шкал и показать его.", "Check a scales file and show it.")
+    "Проверить файл шкал и показать его; по результатам — сопоставить границы отметок со скоплениями баллов.",
+    "Check a scales file and show it; for results, set boundaries of marks beside heaps of scores.")
   package static let scalesExport = Localized(
     "Записать встроенные шкалы в файл для правки.",
     "Write the shipped scales to a file that can be edited.")
@@ -125,8 +136,6 @@ package enum CommandText {
     "What to plant: a kind or all, at strength weak, medium (the usual) or strong. May be repeated: "
       + "kinds to be found share 8% of the schools, unusual but honest ones 6%. Without it three "
       + "kinds are planted.")
-  package static let scalesFileHelp = Localized("Файл шкал.", "Scales file.")
-
   package static func fdrRange(_ value: Double) -> Localized {
     Localized(
       "--fdr \(value): нужна доля больше 0 и меньше 1.",

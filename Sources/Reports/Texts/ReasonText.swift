@@ -18,6 +18,10 @@ enum ReasonText {
         "нет отметок по журналу или их слишком мало", "no journal marks, or too few of them")
     case .noItemScores:
       Localized("нет баллов за задания", "no scores of single items")
+    case .noWholePapers:
+      Localized(
+        "нужны ответы каждой работы целиком, а известны только их частоты",
+        "whole papers are needed, and only counts of answers are known")
     case .noAbsences:
       Localized("нет сведений об отсутствовавших", "no absent pupils are listed")
     case .noVariants:

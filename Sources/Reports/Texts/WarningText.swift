@@ -115,6 +115,26 @@ package struct WarningText {
         "Названия школ без кода различаются только написанием: \(places); учтены как разные школы.",
         "Names of schools without a code differ in spelling only: \(places); counted as different "
           + "schools.")
+    case .countsOfScoresOnly:
+      return Localized(
+        "\(places): таблица количеств содержит только баллы, поэтому не вычислены показатели: "
+          + "\(indicators(values)). Сведения для них сохраняет merilo tabulate --counts all.",
+        "\(places): the table of counts holds scores only, so that these indicators are left out: "
+          + "\(indicators(values)). merilo tabulate --counts all keeps what they need.")
+    case .countsOfAnswersOnly:
+      return Localized(
+        "\(places): ответы известны только в виде количеств, а каждая работа целиком нужна "
+          + "показателям: \(indicators(values)); они не вычислены.",
+        "\(places): answers are known by counts only, and these indicators need whole papers: "
+          + "\(indicators(values)); they are left out.")
+    case .contextOfOtherSchools:
+      return Localized(
+        "Ни одна школа результатов не найдена среди школ со сведениями "
+          + "(\(numbers.integer(warning.count ?? 0)); сведения и результаты называют школы, например, так: "
+          + "\(quoted)); сведения не использованы.",
+        "No school of the results is among the \(numbers.integer(warning.count ?? 0)) schools with "
+          + "attributes (they and the results name schools like \(quoted)); the attributes are not "
+          + "used.")
     case .importantColumnUnknown:
       return Localized(
         "\(places): неизвестные столбцы, похожие на важные: \(quoted); если нужны, укажите "
@@ -127,6 +147,11 @@ package struct WarningText {
         "Заголовка «\(places)» из --map нет ни в одном файле.",
         "The heading \"\(places)\" of --map is in no file.")
     }
+  }
+
+  /// The names of indicators in a sentence.
+  private func indicators(_ identifiers: [String]) -> String {
+    identifiers.map { "«\(IndicatorText.of($0).name(language))»" }.joined(separator: ", ")
   }
 
   private func worksDiffer(_ warning: ReadingWarning, work: String) -> Localized {

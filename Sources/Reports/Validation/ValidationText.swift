@@ -242,7 +242,7 @@ package struct ValidationText {
         results.markScale.map { scale in
           scale.boundaries.map(String.init).joined(separator: " ")
         } ?? (isRussian ? "нет шкалы" : "no scale"),
-        results.markScale?.source ?? "",
+        results.markScale.map { ScaleSourceText.text($0.source, language) } ?? "",
       ]
     }
     return TextTable(rows: [header] + rows, rightAligned: [1, 2]).lines

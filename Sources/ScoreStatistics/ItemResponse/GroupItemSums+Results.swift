@@ -20,8 +20,9 @@ extension GroupItemSums {
       }
       return GroupItemScores(
         papers: Int(papers[group]), ownShare: own,
-        help: help[group].effect(papers: number, own: own), movedPoints: moved[group] / number,
-        misfit: misfit[group].effect(papers: number, own: own),
+        help: knowsPapers ? help[group].effect(papers: number, own: own) : nil,
+        movedPoints: moved[group] / number,
+        misfit: knowsPapers ? misfit[group].effect(papers: number, own: own) : nil,
         misplacedPoints: misplaced[group] / number,
         expectedMisplacedPoints: expectedMisplaced[group] / number, agreement: agreement)
     }

@@ -3,6 +3,8 @@ struct GroupItemSums {
   let items: [ResponseMatrix.Item]
   let firstCategory: [Int]
   let groupCount: Int
+  /// Whether every paper is known as a whole, so that the spread of its scores is.
+  private(set) var knowsPapers = true
   private(set) var papersNotComparable = 0
   private(set) var productSum = 0.0
   private(set) var squareSum = 0.0
@@ -49,7 +51,25 @@ struct GroupItemSums {
     let tables = ItemScoreTables(
       items: takenSets.sets[set].items, firstCategory: firstCategory,
       regression: reference.regression)
-    let ownPapers = score(responses, reference: reference, tables: tables)
+    add(score(responses, reference: reference, tables: tables), reference, tables)
+  }
+
+  /// Compares papers that are known by counts; their scores have a sum and no spread.
+  mutating func add(_ frequencies: ItemFrequencies, items taken: [Int]) {
+    knowsPapers = false
+    let reference = ReferencePapers(
+      frequencies, items: taken, firstCategory: firstCategory, groupCount: groupCount)
+    let tables = ItemScoreTables(
+      items: taken, firstCategory: firstCategory, regression: reference.regression)
+    add(score(frequencies, tables: tables), reference, tables)
+  }
+
+  /// The scores of papers by total, exact, and their number by group and total.
+  private typealias OwnPapers = (sums: [PaperScoreSums], counts: [UInt32])
+
+  private mutating func add(
+    _ ownPapers: OwnPapers, _ reference: ReferencePapers, _ tables: ItemScoreTables
+  ) {
     let moments = PaperScoreMoments(ownPapers.sums)
     productSum += moments.productSum
     squareSum += moments.squareSum
@@ -63,7 +83,7 @@ struct GroupItemSums {
   /// One pass over all papers: their scores, exact, by group and by total.
   private mutating func score(
     _ responses: ResponseMatrix, reference: ReferencePapers, tables: ItemScoreTables
-  ) -> (sums: [PaperScoreSums], counts: [UInt32]) {
+  ) -> OwnPapers {
     let totals = tables.totalCount
     let width = tables.width
     var sums = [PaperScoreSums](repeating: PaperScoreSums(), count: totals)
@@ -92,12 +112,43 @@ struct GroupItemSums {
         counts[group * totals + total] += 1
       }
     }
-    for group in 0..<groupCount {
-      help[group].sum += Double(scores[group].x) / ItemScoreTables.resolution
-      misfit[group].sum += Double(scores[group].y) / ItemScoreTables.resolution
-      misplaced[group] += Double(scores[group].z) / ItemScoreTables.resolution
-    }
+    add(scores)
     return (sums, counts)
+  }
+
+  /// One pass over all counts.
+  private mutating func score(
+    _ frequencies: ItemFrequencies, tables: ItemScoreTables
+  ) -> OwnPapers {
+    let totals = tables.totalCount
+    var sums = [PaperScoreSums](repeating: PaperScoreSums(), count: totals)
+    var counts = [UInt32](repeating: 0, count: groupCount * totals)
+    var scores = [SIMD4<Int64>](repeating: .zero, count: groupCount)
+    let isTaken = Set(tables.items)
+    for cell in frequencies.cells where isTaken.contains(cell.item) {
+      // Each paper has one answer to the first item.
+      let papers = cell.item == tables.items[0] ? cell.papers : 0
+      guard tables.isComparable[cell.total] else {
+        papersNotComparable += Int(papers)
+        continue
+      }
+      let category = firstCategory[cell.item] + ResponseMatrix.points(cell.code)
+      let score = tables.weights[cell.total * tables.width + category] &* Int64(cell.papers)
+      observed[cell.group * tables.width + category] += cell.papers
+      sums[cell.total].add(answers: score, papers: Double(papers))
+      scores[cell.group] &+= score
+      counts[cell.group * totals + cell.total] += papers
+    }
+    add(scores)
+    return (sums, counts)
+  }
+
+  private mutating func add(_ scores: [SIMD4<Int64>]) {
+    for (group, score) in scores.enumerated() {
+      help[group].sum += Double(score.x) / ItemScoreTables.resolution
+      misfit[group].sum += Double(score.y) / ItemScoreTables.resolution
+      misplaced[group] += Double(score.z) / ItemScoreTables.resolution
+    }
   }
 
   private mutating func add(

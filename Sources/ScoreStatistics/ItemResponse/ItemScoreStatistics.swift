@@ -61,8 +61,26 @@ public struct ItemScoreStatistics: Sendable {
     for set in takenSets.sets.indices {
       sums.add(responses, set: set, of: takenSets)
     }
+    self.init(sums, takenSets)
+  }
+
+  /// Compares all groups by counts, or returns `nil` where no paper can be compared, or where papers differ
+  /// in the items they took: their totals over the items of others are not known.
+  ///
+  /// Residuals, misplaced points and agreement are those of the papers themselves. Help and misfit, whose
+  /// spread is that of whole papers, are not known.
+  public init?(_ frequencies: ItemFrequencies, groupCount: Int) {
+    guard !frequencies.hasUntaught else { return nil }
+    let takenSets = TakenItemSets(frequencies)
+    guard let set = takenSets.sets.first else { return nil }
+    var sums = GroupItemSums(items: frequencies.items, groupCount: groupCount)
+    sums.add(frequencies, items: set.items)
+    self.init(sums, takenSets)
+  }
+
+  private init?(_ sums: GroupItemSums, _ takenSets: TakenItemSets) {
     guard sums.papers.contains(where: { $0 > 0 }) else { return nil }
-    items = responses.items
+    items = sums.items
     self.takenSets = takenSets
     groups = sums.scores()
     residuals = sums.residuals()

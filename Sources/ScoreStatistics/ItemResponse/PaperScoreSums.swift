@@ -30,6 +30,14 @@ struct PaperScoreSums {
     misfitProducts += misfit * misplaced
   }
 
+  /// Adds answers of papers of whom no whole score is known: the sums that are linear in answers.
+  mutating func add(answers scores: SIMD4<Int64>, papers number: Double) {
+    papers += number
+    helpSum += Int128(scores.x)
+    misfitSum += Int128(scores.y)
+    misplacedSum += Int128(scores.z)
+  }
+
   /// The sums of powers of one score.
   struct Powers {
     let papers: Double

@@ -41,7 +41,33 @@ struct ReferencePapers {
       totals.append(Int32(total))
       isOwn.append(takenSets.isMember(paper: paper, ofSet: set))
     }
-    regression = TotalScoreRegression(
+    regression = Self.regression(examinees: examinees, categories: categories, width: width)
+  }
+
+  /// The papers behind counts, all of which took the items; none of them is known as a whole.
+  init(
+    _ frequencies: ItemFrequencies, items taken: [Int], firstCategory: [Int], groupCount: Int
+  ) {
+    let totalCount = taken.reduce(1) { $0 + frequencies.items[$1].maximum }
+    let width = firstCategory[frequencies.items.count]
+    let isTaken = Set(taken)
+    var categories = [UInt32](repeating: 0, count: totalCount * width)
+    var examinees = [UInt32](repeating: 0, count: totalCount)
+    counts = [UInt32](repeating: 0, count: groupCount * totalCount)
+    for cell in frequencies.cells where isTaken.contains(cell.item) {
+      let category = firstCategory[cell.item] + ResponseMatrix.points(cell.code)
+      categories[cell.total * width + category] += cell.papers
+      guard cell.item == taken[0] else { continue }
+      examinees[cell.total] += cell.papers
+      counts[cell.group * totalCount + cell.total] += cell.papers
+    }
+    regression = Self.regression(examinees: examinees, categories: categories, width: width)
+  }
+
+  private static func regression(
+    examinees: [UInt32], categories: [UInt32], width: Int
+  ) -> TotalScoreRegression {
+    TotalScoreRegression(
       TotalScoreRegression.Sums(
         examinees: examinees.map(Double.init), values: categories.map(Double.init), width: width))
   }

@@ -84,6 +84,20 @@ public struct TakenItemSets: Sendable {
     }
   }
 
+  /// The one set of papers that are known by counts and were taught every topic.
+  init(_ frequencies: ItemFrequencies) {
+    let items = frequencies.items.indices.filter { frequencies.items[$0].maximum > 0 }
+    let papers = frequencies.cells.reduce(0) {
+      $1.item == items.first ? $0 + Int($1.papers) : $0
+    }
+    let isCompared = papers >= Self.leastPapers && items.count >= Self.leastItems
+    sets = isCompared ? [Set(items: items, papers: papers)] : []
+    papersLeftOut = isCompared ? 0 : papers
+    occurringSetOfPaper = []
+    occurringSet = isCompared ? [0] : []
+    isReferenceOfSet = isCompared ? [[true]] : []
+  }
+
   /// Whether a paper took at least the items of a set.
   @inline(__always)
   func isReference(paper: Int, ofSet set: Int) -> Bool {
