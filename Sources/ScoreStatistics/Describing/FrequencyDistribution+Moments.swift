@@ -22,14 +22,15 @@ extension FrequencyDistribution {
   public var variance: Double? {
     let sums = powerSums
     guard sums.examinees > 1 else { return nil }
-    return Double(sums.scaledSquares) / (Double(sums.examinees) * Double(sums.examinees - 1))
+    return Double(nearest: sums.scaledSquares)
+      / (Double(sums.examinees) * Double(sums.examinees - 1))
   }
 
   /// The variance with divisor n, or `nil` without examinees.
   public var populationVariance: Double? {
     let sums = powerSums
     guard sums.examinees > 0 else { return nil }
-    return Double(sums.scaledSquares) / (Double(sums.examinees) * Double(sums.examinees))
+    return Double(nearest: sums.scaledSquares) / (Double(sums.examinees) * Double(sums.examinees))
   }
 
   /// The square root of the unbiased ``variance``, or `nil` below two examinees.
@@ -44,7 +45,7 @@ extension FrequencyDistribution {
   public var skewness: Double? {
     let sums = PowerSums(counts: counts, minimum: scale.minimum, throughFourth: true)
     guard sums.scaledSquares > 0 else { return nil }
-    let squares = Double(sums.scaledSquares)
+    let squares = Double(nearest: sums.scaledSquares)
     return sums.scaledCubes / (squares * squares.squareRoot())
   }
 
@@ -52,7 +53,7 @@ extension FrequencyDistribution {
   public var excessKurtosis: Double? {
     let sums = PowerSums(counts: counts, minimum: scale.minimum, throughFourth: true)
     guard sums.scaledSquares > 0 else { return nil }
-    let squares = Double(sums.scaledSquares)
+    let squares = Double(nearest: sums.scaledSquares)
     return sums.scaledFourthPowers / (squares * squares) - 3
   }
 }

@@ -64,7 +64,8 @@ struct PowerSums {
   /// n² Σ(x − mean)³.
   var scaledCubes: Double {
     let count = Int128(examinees)
-    return Double(count * (count * sums.2 - 3 * sums.0 * sums.1) + 2 * sums.0 * sums.0 * sums.0)
+    return Double(
+      nearest: count * (count * sums.2 - 3 * sums.0 * sums.1) + 2 * sums.0 * sums.0 * sums.0)
   }
 
   /// n³ Σ(x − mean)⁴: an exact integer as long as it fits in 128 bits.
@@ -79,7 +80,7 @@ struct PowerSums {
     let count = Int128(examinees)
     let square = sums.0 * sums.0
     return Double(
-      count * (count * (count * sums.3 - 4 * sums.0 * sums.2) + 6 * square * sums.1)
+      nearest: count * (count * (count * sums.3 - 4 * sums.0 * sums.2) + 6 * square * sums.1)
         - 3 * square * square)
   }
 }

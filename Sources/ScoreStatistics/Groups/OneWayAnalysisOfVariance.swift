@@ -37,14 +37,14 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
   /// Returns `nil` for fewer than two groups with examinees, or where each has only one.
   public init?(_ table: PackedFrequencyTable) {
     if let classes = SizeClasses(table) {
-      self.init(classes)
+      self.init(classes, unitsPerOne: 1)
     } else {
       self.init(
         (0..<table.groupCount).map { IntegerSums(counts: table[$0].counts) }, unitsPerOne: 1)
     }
   }
 
-  private init?(_ classes: SizeClasses) {
+  private init?(_ classes: SizeClasses, unitsPerOne: Double) {
     let sizes = classes.classes
     let groups = sizes.reduce(0) { $0 + $1.groups }
     let total = classes.total
@@ -57,21 +57,21 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
     var within = CompensatedTotal()
     for sums in sizes {
       let size = Double(sums.size)
-      between.add(Double(sums.squaredDifferences) / Double(total) / Double(total) / size)
-      within.add(Double(sums.withinSquares) / size)
+      between.add(Double(nearest: sums.squaredDifferences) / Double(total) / Double(total) / size)
+      within.add(Double(nearest: sums.withinSquares) / size)
     }
     self.groups = groups
     observations = total
-    betweenSumOfSquares = between.value
-    withinSumOfSquares = within.value
+    betweenSumOfSquares = between.value / (unitsPerOne * unitsPerOne)
+    withinSumOfSquares = within.value / (unitsPerOne * unitsPerOne)
     effectiveGroupSize = effective
     meansBySize = GroupMeansBySize(
       classes: sizes.map { sums in
-        let unit = Double(total) * Double(sums.size)
+        let unit = Double(total) * Double(sums.size) * unitsPerOne
         return GroupMeansBySize.Class(
           size: sums.size, groups: Double(sums.groups),
-          deviations: Double(sums.differences) / unit,
-          squares: Double(sums.squaredDifferences) / unit / unit)
+          deviations: Double(nearest: sums.differences) / unit,
+          squares: Double(nearest: sums.squaredDifferences) / unit / unit)
       })
   }
 
@@ -124,6 +124,15 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
   }
 
   private init?(_ sums: [IntegerSums], unitsPerOne: Double) {
+    if let classes = SizeClasses(sums) {
+      self.init(classes, unitsPerOne: unitsPerOne)
+    } else {
+      self.init(inOrder: sums, unitsPerOne: unitsPerOne)
+    }
+  }
+
+  /// Adds groups one after another, whose sums together are too large for whole numbers.
+  private init?(inOrder sums: [IntegerSums], unitsPerOne: Double) {
     let sums = sums.filter { $0.count > 0 }
     let sizes = sums.map(\.count)
     guard let effective = Self.effectiveSize(sizes) else { return nil }
@@ -152,6 +161,6 @@ public struct OneWayAnalysisOfVariance: Hashable, Sendable {
   private static func effectiveSize(groups: Int, total: Int, squares: Int128) -> Double? {
     guard groups > 1, total > groups else { return nil }
     let products = Int128(total) * Int128(total) - squares
-    return Double(products) / (Double(total) * Double(groups - 1))
+    return Double(nearest: products) / (Double(total) * Double(groups - 1))
   }
 }
