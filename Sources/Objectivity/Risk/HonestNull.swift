@@ -46,10 +46,10 @@ struct HonestNull: Sendable {
   ///   - pooling: How several assessments of a unit are taken together.
   ///   - floor: The size of an effect below which it is nothing.
   ///   - isOrdinary: For each unit, whether it describes honest ones.
-  ///   - readsSkewness: Whether the asymmetry of spreads counts as honest.
+  ///   - readsUpperSide: Whether what lies above the centre counts as honest.
   init(
     _ effects: IndicatorEffects, pooling: IndicatorPooling, floor: Double, isOrdinary: [Bool],
-    readsSkewness: Bool = true
+    readsUpperSide: Bool = true
   ) {
     self.floor = floor
     var sums = [PooledSum](repeating: PooledSum(), count: isOrdinary.count)
@@ -65,7 +65,7 @@ struct HonestNull: Sendable {
     let spreads = kinds.compactMapValues { parts in
       BodySpread(
         parts.map(\.effect), isOrdinary: parts.map { isOrdinary[$0.unit] },
-        readsSkewness: readsSkewness)
+        readsUpperSide: readsUpperSide)
     }
     for (place, part) in effects.parts.enumerated() {
       let kind = Kind(assessment: part.assessment, label: part.label)
@@ -91,7 +91,8 @@ struct HonestNull: Sendable {
         effects: effects,
         chanceVariances: (sumsOfAssessment[assessment] ?? [:]).compactMapValues(\.chanceVariance),
         spread: BodySpread(
-          units.compactMap { effects[$0] }, isOrdinary: units.map { isOrdinary[$0] }),
+          units.compactMap { effects[$0] }, isOrdinary: units.map { isOrdinary[$0] },
+          readsUpperSide: readsUpperSide),
         chance: chance.keys.sorted().compactMap { chance[$0]?.deviate })
     }
     assessments = pools
@@ -101,11 +102,12 @@ struct HonestNull: Sendable {
     let members = pooled.indices.filter { pooled[$0] != nil }
     let lasting = BodySpread(
       members.compactMap { pooled[$0] }, isOrdinary: members.map { isOrdinary[$0] },
-      readsSkewness: readsSkewness)
+      readsUpperSide: readsUpperSide)
     self.lasting = lasting
     let raw = pooled.map { effect in effect.flatMap { lasting?.deviate(of: $0) } }
     let ordinary = members.filter { isOrdinary[$0] }.compactMap { raw[$0] }
-    let calibration = BodyCalibration(ordinary.isEmpty ? raw.compactMap(\.self) : ordinary)
+    let calibration = BodyCalibration(
+      ordinary.isEmpty ? raw.compactMap(\.self) : ordinary, readsUpperSide: readsUpperSide)
     self.calibration = calibration
     deviates = pooled.indices.map { unit in
       guard let deviate = raw[unit], let effect = pooled[unit], let lasting, let calibration else {

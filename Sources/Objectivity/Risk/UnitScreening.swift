@@ -3,8 +3,8 @@ import ScoreStatistics
 /// All units of one level beside what honest units show: the nulls, the combination, and who stands out.
 ///
 /// Everything is read twice. The units that the first reading finds at ``findingRate`` do not describe honest
-/// ones and are left out of the second. Only the second takes asymmetry and long tails for honest: in the first
-/// they may be those of unusual units, which would hide themselves.
+/// ones and are left out of the second. Only the second reads what lies above the centre: in the first it may be
+/// that of unusual units, which would hide themselves where a tenth of all do the same.
 ///
 /// An indicator is evidence only where it finds more in the direction it looks for than in the impossible one:
 /// where at no height from ``leastHeight`` on the units above it are twice those below its opposite, the mirror
@@ -153,7 +153,7 @@ extension UnitScreening {
         HonestNull(
           effects[$0], pooling: indicators[$0].pooling,
           floor: floorFactor * indicators[$0].practicalFloor, isOrdinary: isOrdinary,
-          readsSkewness: !isFirst)
+          readsUpperSide: !isFirst)
       }
       self.nulls = nulls
       isEvidence = nulls.map { UnitScreening.beatsMirror($0.deviates.compactMap(\.self)) }

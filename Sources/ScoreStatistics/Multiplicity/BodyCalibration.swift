@@ -35,7 +35,12 @@ public struct BodyCalibration: Hashable, Sendable {
   static let longUpperTailRatio = 2.3
 
   /// Reads the body of ordinary deviates; `nil` without any.
-  public init?(_ deviates: [Double]) {
+  ///
+  /// - Parameters:
+  ///   - deviates: The deviates.
+  ///   - readsUpperSide: Whether what lies above the centre is read too; not while it may be that of unusual
+  ///     groups: then the width below counts on both sides, and tails are those below.
+  public init?(_ deviates: [Double], readsUpperSide: Bool = true) {
     guard !deviates.isEmpty else { return nil }
     let sorted = deviates.sorted()
     func quantile(_ share: Double) -> Double { SampleQuantile.linear(share, ofSorted: sorted) }
@@ -46,7 +51,7 @@ public struct BodyCalibration: Hashable, Sendable {
       1 + trust * (Double.maximum(1, distance / Self.tenth) - 1)
     }
     let lower = width(middle - quantile(0.1))
-    let upper = width(quantile(0.9) - middle)
+    let upper = readsUpperSide ? width(quantile(0.9) - middle) : lower
     lowerWidth = lower
     upperWidth = upper
     guard deviates.count >= Self.minimumGroupsForTails else {
@@ -56,7 +61,7 @@ public struct BodyCalibration: Hashable, Sendable {
     }
     let ofLowerSide = Self.likelyDegreesOfFreedom(
       sorted.prefix { $0 < middle }.map { middle - $0 })
-    guard (quantile(0.8) - middle) / upper > 0.4 else {
+    guard readsUpperSide, (quantile(0.8) - middle) / upper > 0.4 else {
       degreesOfFreedom = ofLowerSide
       lowerDegreesOfFreedom = nil
       return

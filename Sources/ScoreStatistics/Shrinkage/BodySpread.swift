@@ -65,10 +65,10 @@ public struct BodySpread: Hashable, Sendable {
   ///   - effects: The effects of the groups.
   ///   - isOrdinary: Whether a group is read; `nil` for all. Where fewer than ``minimumGroups`` would be left,
   ///     all are.
-  ///   - readsSkewness: Whether the asymmetry of the body counts as honest; not while it may be that of
-  ///     unusual groups.
+  ///   - readsUpperSide: Whether what lies above the location is read too; not while it may be that of unusual
+  ///     groups: then τ² is that of the lower side, and there is no skewness.
   public init?(
-    _ effects: [ScoreEffect], isOrdinary: [Bool]? = nil, readsSkewness: Bool = true
+    _ effects: [ScoreEffect], isOrdinary: [Bool]? = nil, readsUpperSide: Bool = true
   ) {
     var read = effects
     if let isOrdinary {
@@ -99,11 +99,14 @@ public struct BodySpread: Hashable, Sendable {
     let trust = Double.minimum(1, Double(read.count) / Self.manyGroups)
     let reach = sides.map { Double.maximum(0, $0).squareRoot() }
     skewness =
-      readsSkewness && reach[1] > reach[0]
+      readsUpperSide && reach[1] > reach[0]
       ? Double.minimum(
         Self.largestSkewness,
         trust * Self.skewnessOfAsymmetry * (reach[1] - reach[0]) / (reach[1] + reach[0])) : 0
-    variance = mean + trust * (Double.maximum(0, Double.maximum(sides[0], sides[1])) - mean)
+    variance =
+      readsUpperSide
+      ? mean + trust * (Double.maximum(0, Double.maximum(sides[0], sides[1])) - mean)
+      : Double.maximum(0, sides[0])
   }
 
   /// The location m(n) of ordinary groups of a size.
