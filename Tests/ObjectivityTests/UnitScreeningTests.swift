@@ -51,6 +51,23 @@ import Testing
     #expect(reach[0].target >= 2)
   }
 
+  /// The upper tenth of the body is theirs, and it must not be taken for that of honest units.
+  @Test(arguments: [0.1, 0.14])
+  func aTenthOfTheUnitsThatDoesTheSameDoesNotHideItself(share: Double) {
+    let units = 300
+    let shifted = Int(share * Double(units))
+    var draws = EffectDraws(units: units)
+    for unit in 0..<shifted { draws.shifts[unit] = 0.6 }
+    let pValues = Self.screening([draws.effects(seed: 5)], units: units).pValues
+    let adjusted = FalseDiscoveryRate.benjaminiHochberg.adjusted(pValues)
+    let found = adjusted.indices.filter { (adjusted[$0] ?? 1) <= 0.1 }
+    let honest = found.count { $0 >= shifted }
+    print("shifted", shifted, "found", found.count - honest, "honest among them", honest)
+    // Units of four examinees are shifted by little more than three standard deviations of theirs.
+    #expect(Double(found.count - honest) >= 0.85 * Double(shifted))
+    #expect(Double(honest) <= 0.2 * Double(found.count))
+  }
+
   /// The second reading is without the units that the first one finds.
   @Test func whatIsFoundDoesNotHideTheRest() throws {
     var draws = EffectDraws(units: 300, lasting: 0.1)

@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test func theSideAboveIsNotReadWhereItMayBeUnusual() throws {
+    var values = Self.normals(4_000, seed: 6)
+    for place in 0..<500 { values[place] = 3 + values[place].magnitude }
+    let whole = try #require(BodyCalibration(values))
+    let below = try #require(BodyCalibration(values, readsUpperSide: false))
+    #expect(whole.upperWidth > 1.8)
+    #expect(below.upperWidth == below.lowerWidth && below.lowerWidth < 1.2)
+  }
+
   @Test func eachSideHasItsOwnWidth() throws {
     let skewed = Self.normals(6_000, seed: 3).map { 0.3 + ($0 > 0 ? 2 : 1.2) * $0 }
     let calibration = try #require(BodyCalibration(skewed))
