@@ -10,8 +10,8 @@ public enum PValueMethod: Hashable, Codable, Sendable {
   ///
   /// Used where tables are too many to go through, which is where it is good. Against exact laws, on 11 and
   /// 41 points with groups of 10 and 25, its relative error was below 0.06 % in the median and 0.8 % at
-  /// most; of 25 examinees against 2,300 it was below 0.1 % down to 10⁻²⁴. On three points it can reach
-  /// 10 %: such tables are few, and gone through unless `maximumTables` forbids.
+  /// most; of 25 examinees against 2,300 it was below 0.1 % down to 10⁻²⁴. On three points it was up to
+  /// 35 %: such tables are few, and gone through unless `maximumTables` forbids.
   case saddlepoint
   /// From the share of `replicates` simulated tables: (1 + exceedances) / (1 + replicates).
   case monteCarlo(replicates: Int)
